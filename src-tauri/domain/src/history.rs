@@ -1,0 +1,118 @@
+//! What was changed, by whom and when: the words of the change log.
+//!
+//! How changes are recorded and taken back is the business of `store`; here are the operations by name and the shape in which a person reads them.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::directory::RecordKind;
+use crate::id::ChangeId;
+
+macro_rules! operations {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal;)+) => {
+        /// A thing a coordinator did that changed data. Its code is kept in the history for ever: never rename one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        pub enum Operation {
+            $($(#[$doc])* #[doc = $label] #[serde(rename = $code)] $name,)+
+        }
+
+        impl Operation {
+            /// All operations.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code kept in the history.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// What the history and "Rückgängig: ..." say, in German.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label),+ }
+            }
+
+            /// The operation of a code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+operations! {
+    CreateOrganisation = "organisation.create", "Einrichtung angelegt";
+    ChangeOrganisation = "organisation.change", "Einrichtung geändert";
+    DeleteOrganisation = "organisation.delete", "Einrichtung gelöscht";
+    MergeOrganisations = "organisation.merge", "Einrichtungen zusammengeführt";
+    VerifyOrganisations = "organisation.verify", "Einrichtungen als geprüft vermerkt";
+    TagOrganisations = "organisation.tag", "Thema zugeordnet";
+    CreatePerson = "person.create", "Ansprechperson angelegt";
+    ChangePerson = "person.change", "Ansprechperson geändert";
+    DeletePerson = "person.delete", "Ansprechperson gelöscht";
+    CreateOffer = "offer.create", "Angebot angelegt";
+    ChangeOffer = "offer.change", "Angebot geändert";
+    DeleteOffer = "offer.delete", "Angebot gelöscht";
+    CreateTerm = "term.create", "Begriff angelegt";
+    ChangeTerm = "term.change", "Begriff geändert";
+    DeleteTerm = "term.delete", "Begriff gelöscht";
+    MergeTerms = "term.merge", "Begriffe zusammengeführt";
+    SaveFilter = "filter.save", "Filter gespeichert";
+    DeleteFilter = "filter.delete", "Filter gelöscht";
+    Import = "import.run", "Liste eingelesen";
+    SaveImportProfile = "import.profile", "Importprofil gespeichert";
+    DeleteImportProfile = "import.profile_delete", "Importprofil gelöscht";
+    LoadSample = "sample.load", "Beispieldaten geladen";
+    RemoveSample = "sample.remove", "Beispieldaten entfernt";
+    SavePublication = "publication.save", "Publikation geändert";
+    DeletePublication = "publication.delete", "Publikation gelöscht";
+    ChangeSettings = "settings.change", "Einstellungen geändert";
+    SaveFundingPeriod = "funding_period.save", "Förderperiode geändert";
+    DeleteFundingPeriod = "funding_period.delete", "Förderperiode gelöscht";
+    AddFile = "file.add", "Datei hinzugefügt";
+}
+
+/// One entry of the change log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Change {
+    /// Identity.
+    pub id: ChangeId,
+    /// When, UTC.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub author: String,
+    /// What was done.
+    pub operation: Operation,
+    /// To what ("Lessing-Grundschule"); may be empty.
+    pub subject: String,
+    /// Done, undone or done again.
+    pub direction: ChangeDirection,
+    /// Whether the change is in force: not undone since.
+    pub in_force: bool,
+}
+
+/// Whether an entry of the log did something, took it back, or did it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum ChangeDirection {
+    Done,
+    Undone,
+    Redone,
+}
+
+/// One field of one record that changed, as a person reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FieldChange {
+    /// The entry of the log it belongs to.
+    pub change: ChangeId,
+    /// What kind of record.
+    pub record: RecordKind,
+    /// The record's name at present, or what it was called last.
+    pub record_name: String,
+    /// The field in German ("Telefon").
+    pub field: String,
+    /// What stood there; absent when there was nothing.
+    pub before: Option<String>,
+    /// What stands there now; absent when it was removed.
+    pub after: Option<String>,
+}

@@ -1,0 +1,73 @@
+//! Identities. Every record has a UUIDv7 as its key, so that laptops create rows apart from each other
+//! and rows still sort by the time they were made. The text form is what database, window and files carry.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(type = "string")]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new identity, later in order than all made before on this machine.
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::from_str(text).map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An organisation (Einrichtung).
+    OrganisationId,
+    /// A contact person (Ansprechperson).
+    PersonId,
+    /// A person's function at one organisation.
+    PositionId,
+    /// An offer (Angebot).
+    OfferId,
+    /// An entry of a vocabulary: a topic, a district, a kind, a school form, a target group.
+    TermId,
+    /// One phone number of an organisation or a person.
+    PhoneId,
+    /// One mail address of an organisation or a person.
+    EmailId,
+    /// A filter somebody saved by name.
+    SavedFilterId,
+    /// A publication (Handreichung).
+    PublicationId,
+    /// A funding period (Förderperiode).
+    FundingPeriodId,
+    /// A saved way to read a list (Importprofil).
+    ImportProfileId,
+    /// One entry of the history.
+    ChangeId,
+}
