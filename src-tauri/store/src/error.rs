@@ -30,7 +30,7 @@ pub enum Error {
         found: usize,
     },
     /// The key (from the keychain or the recovery code) is not the one of this file.
-    #[error("Dieser Schlüssel passt nicht zur Datei. Verwenden Sie den Wiederherstellungscode, der zu genau diesen Daten gehört.")]
+    #[error("Dieser Schlüssel passt nicht zur Datei, oder die Datei ist beschädigt. Verwenden Sie den Wiederherstellungscode, der zu genau diesen Daten gehört, oder stellen Sie eine Sicherung wieder her.")]
     WrongKey,
     /// There is no key file beside the database.
     #[error("Die Schlüsseldatei fehlt. Öffnen Sie die Daten mit dem Wiederherstellungscode vom Notfallblatt.")]
@@ -194,8 +194,7 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode;
         match error.sqlite_error() {
             Some(e) => match e.code {
-                ErrorCode::NotADatabase => Self::WrongKey,
-                ErrorCode::DatabaseCorrupt => Self::Damaged,
+                ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged,
                 ErrorCode::DiskFull => Self::DiskFull,
                 _ if matches!(e.extended_code, SQLITE_CONSTRAINT_FOREIGNKEY | SQLITE_CONSTRAINT_TRIGGER) => {
                     Self::StillReferenced(error)
