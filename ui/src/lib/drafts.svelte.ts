@@ -1,0 +1,46 @@
+// Typing that is not saved yet. It is kept in the office's own encrypted file, because it may hold personal data,
+// and is offered again when the same field is opened after a crash.
+
+import { commands, type Draft } from "../bindings/commands";
+
+/** How long typing rests before it is kept, in milliseconds. */
+const REST = 600;
+
+const kept = new Map<string, Draft>();
+const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+export const drafts = {
+  /** Takes over what an earlier run of the program left. */
+  async load(): Promise<void> {
+    kept.clear();
+    for (const draft of await commands.start.drafts()) kept.set(draft.key, draft);
+  },
+  /** What was typed into the field `key` and never saved. */
+  get(key: string): Draft | undefined {
+    return kept.get(key);
+  },
+  /** All fields with unsaved typing whose key begins with `prefix`. */
+  under(prefix: string): Draft[] {
+    return [...kept.values()].filter((draft) => draft.key.startsWith(prefix));
+  },
+  /** Keeps `text` a moment after the last keystroke. */
+  keep(key: string, text: string): void {
+    clearTimeout(waiting.get(key));
+    kept.set(key, { key, text, at: new Date().toISOString() });
+    waiting.set(
+      key,
+      setTimeout(() => {
+        waiting.delete(key);
+        // Losing a draft loses nothing that was saved; the person is typing and is not interrupted for it.
+        commands.start.keepDraft(key, text).catch(() => undefined);
+      }, REST),
+    );
+  },
+  /** Forgets it: it was saved or thrown away. */
+  drop(key: string): void {
+    const timer = waiting.get(key);
+    clearTimeout(timer);
+    waiting.delete(key);
+    if (kept.delete(key)) commands.start.dropDraft(key).catch(() => undefined);
+  },
+};

@@ -1,0 +1,60 @@
+// German words for the answers the program knows by code. A code added in Rust makes the type check fail here until it has its word.
+
+import type { Answer, ConsentScope, CostKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind, VerificationMethod, Weekday } from "../bindings/commands";
+
+export const STATUS: Record<OrganisationStatus, string> = { active: "Aktiv", paused: "Ruht zurzeit", closed: "Geschlossen" };
+export const ANSWER: Record<Answer, string> = { unknown: "Nicht bekannt", yes: "Ja", partly: "Teilweise", no: "Nein" };
+export const VERIFICATION: Record<VerificationMethod, string> = {
+  phone: "am Telefon",
+  mail: "per E-Mail",
+  web: "auf der Webseite",
+  visit: "vor Ort",
+  self_report: "durch eigene Meldung",
+};
+export const CONSENT: Record<ConsentScope, string> = {
+  none: "Keine Einwilligung",
+  internal: "Nur im Büro",
+  print: "Auf Papier",
+  web: "Auf Papier und im Netz",
+};
+export const COST: Record<CostKind, string> = { unknown: "Nicht bekannt", free: "Kostenfrei", paid: "Kostenpflichtig" };
+export const LEVEL: Record<OfferLevel, string> = {
+  prevention: "Prävention",
+  intervention: "Intervention",
+  reintegration: "Reintegration",
+  alternative_schooling: "Alternative Beschulung",
+};
+export const WEEKDAY: Record<Weekday, string> = {
+  monday: "Montag",
+  tuesday: "Dienstag",
+  wednesday: "Mittwoch",
+  thursday: "Donnerstag",
+  friday: "Freitag",
+  saturday: "Samstag",
+  sunday: "Sonntag",
+};
+export const SORT: Record<OrganisationSort, string> = {
+  name: "Name",
+  kind: "Art",
+  district: "Stadtteil",
+  place: "Ort und Straße",
+  verified: "Am längsten nicht geprüft",
+  changed: "Zuletzt geändert",
+};
+export const RECORD: Record<RecordKind, string> = {
+  organisation: "Einrichtung",
+  person: "Ansprechperson",
+  offer: "Angebot",
+  term: "Begriff",
+  publication: "Publikation",
+};
+
+/** Codes and words of a table above, as choices of a select. */
+export function optionsOf<T extends string>(table: Record<T, string>): { value: T; label: string }[] {
+  return (Object.keys(table) as T[]).map((value) => ({ value, label: table[value] }));
+}
+
+/** "1 Einrichtung", "1.204 Einrichtungen". */
+export function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString("de-DE")} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,36 @@
+// The areas of the window: their place in the address, their name, their icon. An area is a folder below `areas/` whose
+// `Area.svelte` takes the rest of the address as `path`. A new area is one line here.
+
+import type { Component } from "svelte";
+import BookUser from "@lucide/svelte/icons/book-user";
+import Compass from "@lucide/svelte/icons/compass";
+import FileInput from "@lucide/svelte/icons/file-input";
+import HistoryIcon from "@lucide/svelte/icons/history";
+import Newspaper from "@lucide/svelte/icons/newspaper";
+import Settings from "@lucide/svelte/icons/settings";
+
+/** One area of the window. */
+export interface AreaEntry {
+  /** Its place in the address. */
+  id: string;
+  label: string;
+  icon: Component<{ size?: number | string; "aria-hidden"?: "true" }>;
+  load: () => Promise<{ default: Component<{ path: string[] }> }>;
+}
+
+const pages = import.meta.glob<{ default: Component<{ path: string[] }> }>("../areas/*/Area.svelte");
+
+const entries: (Omit<AreaEntry, "load"> & { folder: string })[] = [
+  { id: "verzeichnis", folder: "directory", label: "Verzeichnis", icon: BookUser },
+  { id: "angebot-finden", folder: "referral", label: "Angebot finden", icon: Compass },
+  { id: "publikationen", folder: "publications", label: "Publikationen", icon: Newspaper },
+  { id: "import", folder: "import", label: "Import", icon: FileInput },
+  { id: "verlauf", folder: "history", label: "Verlauf", icon: HistoryIcon },
+  { id: "einstellungen", folder: "settings", label: "Einstellungen", icon: Settings },
+];
+
+/** All areas in the order in which the window shows them. */
+export const AREAS: AreaEntry[] = entries.flatMap(({ folder, ...entry }) => {
+  const load = pages[`../areas/${folder}/Area.svelte`];
+  return load ? [{ ...entry, load }] : [];
+});
