@@ -1,19 +1,20 @@
 //! What a new file holds before anybody has set anything: the profile of the office in Halle (Saale), the numbers to call at
-//! once, the funding periods and the two texts that are shipped.
+//! once, the funding periods and the two publications with the texts that are shipped.
 //!
 //! Everything here is a start, changed in the settings; nothing refers to these values afterwards. The facts come from public
 //! sources; which of them an office must check before it prints is said in the remark or marked in the text.
 
 use chrono::NaiveDate;
 use domain::contact::Address;
-use domain::id::FundingPeriodId;
+use domain::id::{FundingPeriodId, PublicationId};
+use domain::publications::{ContactListSettings, ParentSheetText, Publication, PublicationBody};
 use domain::settings::{EmergencyNumber, FundingPeriod, OfficeProfile, OfficeSettings, Theme};
 use uuid::Uuid;
 
 /// The parents' sheet „Schulvermeidung: Ein Infoblatt für Eltern“ as Markdown with live blocks.
 ///
 /// Passages an office must check before it prints are marked by comment lines `<!-- prüfen: ... -->`, which are not printed.
-pub const PARENT_SHEET: &str = include_str!("../texts/infoblatt-eltern.md");
+pub const PARENT_SHEET_TEXT: &str = include_str!("../texts/infoblatt-eltern.md");
 
 /// The introduction of the contact list as Markdown.
 pub const CONTACT_LIST_INTRODUCTION: &str = include_str!("../texts/kontaktliste-einleitung.md");
@@ -23,6 +24,12 @@ pub const ESF_PLUS_2021: FundingPeriodId = FundingPeriodId(Uuid::from_u128(0x019
 
 /// The funding period that began in 2014, with its REACT-EU addition.
 pub const ESF_2014: FundingPeriodId = FundingPeriodId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_2014));
+
+/// The contact list of a new file.
+pub const CONTACT_LIST: PublicationId = PublicationId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0001_0001));
+
+/// The parents' sheet of a new file.
+pub const PARENT_SHEET: PublicationId = PublicationId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0001_0002));
 
 /// Minutes without input after which the window of a new file locks.
 const LOCK_AFTER_MINUTES: u32 = 15;
@@ -128,6 +135,29 @@ pub fn default_funding_periods() -> Vec<FundingPeriod> {
     ]
 }
 
+/// The publications of a new file: the contact list over the whole directory, and the parents' sheet.
+pub fn default_publications() -> Vec<Publication> {
+    vec![
+        Publication {
+            id: CONTACT_LIST,
+            title: "Regionale Kontaktliste für Schulen".into(),
+            subtitle: "Einrichtungen und Angebote rund um den Schulerfolg in Halle (Saale)".into(),
+            funding_period: Some(ESF_PLUS_2021),
+            body: PublicationBody::ContactList(ContactListSettings {
+                introduction: CONTACT_LIST_INTRODUCTION.into(),
+                ..ContactListSettings::default()
+            }),
+        },
+        Publication {
+            id: PARENT_SHEET,
+            title: "Schulvermeidung".into(),
+            subtitle: "Ein Infoblatt für Eltern".into(),
+            funding_period: Some(ESF_PLUS_2021),
+            body: PublicationBody::ParentSheet(ParentSheetText { text: PARENT_SHEET_TEXT.into() }),
+        },
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,8 +193,24 @@ mod tests {
     }
 
     #[test]
+    fn every_publication_of_a_new_file_has_its_text_and_names_a_funding_period_that_is_there() {
+        let periods: Vec<_> = default_funding_periods().iter().map(|period| period.id).collect();
+        for publication in default_publications() {
+            assert!(
+                publication.funding_period.is_some_and(|period| periods.contains(&period)),
+                "{}",
+                publication.title
+            );
+            match publication.body {
+                PublicationBody::ContactList(settings) => assert!(settings.introduction.contains("Diese Liste")),
+                PublicationBody::ParentSheet(sheet) => assert!(sheet.text.contains("## Was kann ich tun?")),
+            }
+        }
+    }
+
+    #[test]
     fn the_shipped_texts_use_only_blocks_that_are_known_and_close_each_of_them() {
-        for text in [PARENT_SHEET, CONTACT_LIST_INTRODUCTION] {
+        for text in [PARENT_SHEET_TEXT, CONTACT_LIST_INTRODUCTION] {
             let mut open = None;
             for line in text.lines().filter_map(|line| line.strip_prefix(":::")) {
                 let word = line.split_whitespace().next().unwrap_or_default();
@@ -192,10 +238,10 @@ mod tests {
             "::: contacts",
             "<!-- prüfen:",
         ] {
-            assert!(PARENT_SHEET.contains(wanted), "{wanted}");
+            assert!(PARENT_SHEET_TEXT.contains(wanted), "{wanted}");
         }
         let words =
-            PARENT_SHEET.lines().filter(|line| !line.starts_with("<!--")).flat_map(str::split_whitespace).count();
+            PARENT_SHEET_TEXT.lines().filter(|line| !line.starts_with("<!--")).flat_map(str::split_whitespace).count();
         assert!((650..=900).contains(&words), "{words} words do not fill two pages, or do not fit on them");
     }
 }
