@@ -2,6 +2,8 @@
 //! system packages to the window or the last test. It uses nothing but the standard library, so that it starts within
 //! seconds of a clone, and it never writes outside the repository, the build folder and the system's package manager.
 
+#[cfg(test)]
+mod documented;
 mod packages;
 mod process;
 mod run;
