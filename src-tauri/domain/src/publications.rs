@@ -24,6 +24,7 @@ pub struct Publication {
 /// What kind of publication, with the content of that kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "a handful of publications is in memory at a time")]
 pub enum PublicationBody {
     /// Regionale Kontaktliste für Schulen.
     ContactList(ContactListSettings),

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, SubsecRound, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::Backup as Copying;
 use serde::{Deserialize, Serialize};
@@ -47,22 +47,21 @@ pub fn list(folder: &Folder) -> Result<Vec<Backup>> {
     for entry in entries {
         let entry = entry.map_err(Error::io(&path))?;
         let Ok(name) = entry.file_name().into_string() else { continue };
-        let Some(made_at) = made_at(&name) else { continue };
+        let Some((made_at, number)) = made_at(&name) else { continue };
         let size = entry.metadata().map_err(Error::io(entry.path()))?.len();
-        backups.push(Backup { name, made_at, size });
+        backups.push((number, Backup { name, made_at, size }));
     }
-    backups.sort_by(|one, other| (other.made_at, &other.name).cmp(&(one.made_at, &one.name)));
-    Ok(backups)
+    backups.sort_by_key(|(number, backup)| std::cmp::Reverse((backup.made_at, *number)));
+    Ok(backups.into_iter().map(|(_, backup)| backup).collect())
 }
 
-/// The instant in "office-20261124-093015.db" or "office-20261124-093015-2.db".
-fn made_at(name: &str) -> Option<DateTime<Utc>> {
+/// The instant in "office-20261124-093015.db", and the number of the backup within that second: "office-20261124-093015-2.db".
+fn made_at(name: &str) -> Option<(DateTime<Utc>, u32)> {
     let stem = name.strip_prefix("office-")?.strip_suffix(".db")?;
-    let instant = stem.get(..15)?;
-    let rest = &stem[15..];
-    let is_numbered = rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok());
+    let (instant, rest) = stem.split_at_checked(15)?;
+    let number = if rest.is_empty() { 1 } else { rest.strip_prefix('-')?.parse().ok()? };
     let at = NaiveDateTime::parse_from_str(instant, "%Y%m%d-%H%M%S").ok()?;
-    is_numbered.then(|| at.and_utc())
+    Some((at.and_utc(), number))
 }
 
 impl Store {
@@ -144,12 +143,11 @@ fn usable(folder: &Folder, name: &str, secret: &Secret, known_version: usize) ->
 fn copy(folder: &Folder, secret: &Secret) -> Result<Backup> {
     let backups = folder.backups();
     fs::create_dir_all(&backups).map_err(Error::io(&backups))?;
-    let made_at = Utc::now();
-    let stem = format!("office-{}", made_at.format("%Y%m%d-%H%M%S"));
-    let name = (1..)
-        .map(|n| if n == 1 { format!("{stem}.db") } else { format!("{stem}-{n}.db") })
-        .find(|name| !backups.join(name).exists())
-        .unwrap_or(stem);
+    let made_at = Utc::now().trunc_subsecs(0);
+    let taken = list(folder)?.into_iter().filter_map(|backup| self::made_at(&backup.name));
+    let number = taken.filter(|(at, _)| *at == made_at).map(|(_, number)| number).max().map_or(1, |number| number + 1);
+    let stem = made_at.format("office-%Y%m%d-%H%M%S");
+    let name = if number == 1 { format!("{stem}.db") } else { format!("{stem}-{number}.db") };
     let path = backups.join(&name);
     let part = path.with_extension("part");
     remove(&part)?;
@@ -248,7 +246,7 @@ mod tests {
             .unwrap();
         trial.add("a", "Eins", "1");
         let backup = trial.store.backup().unwrap();
-        assert_eq!(trial.store.backups().unwrap(), [Backup { made_at: trial.store.backups().unwrap()[0].made_at, ..backup.clone() }]);
+        assert_eq!(trial.store.backups().unwrap(), [backup.clone()]);
         // As a new office in another folder, from the two files of the backup alone.
         let other = tempfile::tempdir().unwrap();
         let folder = Folder::at(other.path());
@@ -357,8 +355,9 @@ mod tests {
 
     #[test]
     fn names_tell_when_a_backup_was_made() {
-        assert_eq!(made_at("office-20261124-093015.db").unwrap().to_rfc3339(), "2026-11-24T09:30:15+00:00");
-        assert!(made_at("office-20261124-093015-2.db").is_some());
+        let at = "2026-11-24T09:30:15Z".parse().unwrap();
+        assert_eq!(made_at("office-20261124-093015.db"), Some((at, 1)));
+        assert_eq!(made_at("office-20261124-093015-12.db"), Some((at, 12)));
         for other in ["office.db", "office-20261124-093015.keys", "office-20269924-093015.db", "office-2026ä124-093015.db", "office-20261124-093015x.db"] {
             assert_eq!(made_at(other), None, "{other}");
         }
@@ -371,8 +370,7 @@ mod tests {
         for _ in 0..12 {
             trial.store.backup().unwrap();
         }
-        let present = trial.store.backups().unwrap();
-        assert_eq!(present.len(), 10);
+        assert_eq!(trial.store.backups().unwrap().len(), 10);
         assert_eq!(fs::read_dir(trial.folder.backups()).unwrap().count(), 20);
     }
 }

@@ -176,6 +176,10 @@ fn resolve(
     item: &ChangesetItem,
     references: &HashMap<String, HashSet<usize>>,
 ) -> rusqlite::Result<ConflictAction> {
+    // Only these two are about a row; asking the others for theirs would read where nothing is.
+    if !matches!(conflict, ConflictType::SQLITE_CHANGESET_NOTFOUND | ConflictType::SQLITE_CHANGESET_DATA) {
+        return Ok(ConflictAction::SQLITE_CHANGESET_ABORT);
+    }
     let op = item.op()?;
     let columns = op.number_of_columns().max(0) as usize;
     let is_reference = |column: usize| references.get(op.table_name()).is_some_and(|table| table.contains(&column));

@@ -21,9 +21,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::connection::{Reader, Store};
 use crate::error::{Error, Result};
 
-/// Whether changes of a table are recorded: all are but the search index, the history itself and the files.
+/// Whether changes of a table are recorded: all are but the search index, the history itself, the files and the drafts.
 pub(crate) fn is_recorded(table: &str) -> bool {
-    !["search", "history", "sqlite_"].iter().any(|start| table.starts_with(start)) && table != "file"
+    !["search", "history", "sqlite_"].iter().any(|start| table.starts_with(start)) && !["file", "draft"].contains(&table)
 }
 
 /// The kind of record a table is about, by its name.

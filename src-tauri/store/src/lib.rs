@@ -8,6 +8,7 @@ mod change;
 pub mod check;
 mod connection;
 pub mod directory;
+mod draft;
 mod error;
 pub mod file;
 mod fold;
@@ -15,12 +16,14 @@ mod history;
 pub mod key;
 mod migration;
 pub mod publications;
+mod row;
 pub mod search;
 pub mod settings;
 #[cfg(test)]
 mod trial;
 
 pub use change::Changed;
+pub use draft::Draft;
 pub use connection::{Folder, Reader, Store, Writer};
 pub use error::{Error, Result};
 pub use fold::{fold, words};

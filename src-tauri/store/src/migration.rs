@@ -14,7 +14,11 @@ pub(crate) type Migration = &'static str;
 
 /// All steps, in order. Only ever append.
 pub(crate) const ALL: &[Migration] =
-    &[include_str!("../migrations/0001_core.sql"), include_str!("../migrations/0002_directory.sql")];
+    &[
+        include_str!("../migrations/0001_core.sql"),
+        include_str!("../migrations/0002_directory.sql"),
+        include_str!("../migrations/0003_draft.sql"),
+    ];
 
 /// Runs all steps the file has not had yet.
 pub(crate) fn run(conn: &mut Connection, steps: &[Migration], folder: &Folder, secret: &Secret) -> Result<()> {

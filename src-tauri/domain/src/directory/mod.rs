@@ -7,6 +7,7 @@ mod offer;
 mod organisation;
 mod person;
 mod referral;
+mod rows;
 mod term;
 
 pub use filter::*;
@@ -14,6 +15,7 @@ pub use offer::*;
 pub use organisation::*;
 pub use person::*;
 pub use referral::*;
+pub use rows::*;
 pub use term::*;
 
 /// Which kind of directory record something is about.

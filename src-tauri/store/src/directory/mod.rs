@@ -1,0 +1,40 @@
+//! The directory: organisations, people, offers, the vocabularies that describe them, saved filters and where imported rows came from.
+//!
+//! Queries only; what a coordinator does with them is in `office::directory`. Writing takes a [`Writer`](crate::Writer), so that
+//! nothing is written outside the door for changes.
+
+pub mod filter;
+pub mod import;
+pub mod offer;
+pub mod organisation;
+mod parts;
+pub mod person;
+pub mod sample;
+mod text;
+pub mod term;
+
+use std::collections::HashMap;
+
+pub(crate) use text::search_text;
+
+use crate::{Reader, Result, row};
+
+/// Names of records of any kind by their identity; unknown ones are left out.
+///
+/// # Errors
+/// What the database says.
+pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> {
+    let found = row::all(
+        r.conn,
+        "WITH wanted (id) AS (SELECT value FROM json_each(?1))
+         SELECT id, name FROM organisation WHERE id IN wanted
+         UNION ALL SELECT id, trim(given_name || ' ' || family_name) FROM person WHERE id IN wanted
+         UNION ALL SELECT id, name FROM offer WHERE id IN wanted
+         UNION ALL SELECT id, name FROM term WHERE id IN wanted
+         UNION ALL SELECT id, name FROM funding_period WHERE id IN wanted
+         UNION ALL SELECT id, title FROM publication WHERE id IN wanted",
+        &[&row::json_of(ids)?],
+        |row| Ok((row.get("id")?, row.get("name")?)),
+    )?;
+    Ok(found.into_iter().collect())
+}

@@ -1,0 +1,96 @@
+//! Reading and writing columns that SQLite has no type for: identities, days, words of an enumeration, JSON.
+//!
+//! What cannot be understood is an error that names the column, never a guess.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::str::FromStr;
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row, ToSql};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, Result};
+
+/// The identity in a column.
+pub(crate) fn id<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    parsed(row, column, &row.get::<_, String>(column)?)
+}
+
+/// The identity in a column, if there is one.
+pub(crate) fn id_or_none<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    row.get::<_, Option<String>>(column)?.map(|text| parsed(row, column, &text)).transpose()
+}
+
+fn parsed<T: FromStr>(row: &Row<'_>, column: &str, text: &str) -> rusqlite::Result<T> {
+    T::from_str(text).map_err(|_| unreadable(row, column))
+}
+
+/// The value of an enumeration by its word ("active").
+pub(crate) fn word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_value(serde_json::Value::String(text)).map_err(|_| unreadable(row, column))
+}
+
+/// The value of an enumeration by its word, if there is one.
+pub(crate) fn word_or_none<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    match row.get::<_, Option<String>>(column)? {
+        Some(_) => word(row, column).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The value in a column that holds JSON.
+pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    serde_json::from_str(&row.get::<_, String>(column)?).map_err(|_| unreadable(row, column))
+}
+
+fn unreadable(row: &Row<'_>, column: &str) -> rusqlite::Error {
+    let index = row.as_ref().column_index(column).unwrap_or_default();
+    rusqlite::Error::InvalidColumnType(index, column.to_owned(), Type::Text)
+}
+
+/// The word of a value of an enumeration.
+pub(crate) fn word_of<T: Serialize>(value: &T) -> Result<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => Ok(word),
+        _ => Err(Error::unreadable(std::any::type_name::<T>())),
+    }
+}
+
+/// A value as JSON text.
+pub(crate) fn json_of<T: Serialize + ?Sized>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|_| Error::unreadable(std::any::type_name::<T>()))
+}
+
+/// Identities as a JSON array, for `IN (SELECT value FROM json_each(?))`.
+pub(crate) fn ids<T: ToString>(ids: impl IntoIterator<Item = T>) -> Result<String> {
+    json_of(&ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>())
+}
+
+/// All rows of a query, read by `read`.
+pub(crate) fn all<T>(
+    conn: &Connection,
+    sql: &str,
+    params: &[&dyn ToSql],
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map(params, read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All rows of a query over the parts of many records, each under its owner (column `owner`), in the order of the query.
+pub(crate) fn by_owner<K: FromStr + Eq + Hash, T>(
+    conn: &Connection,
+    sql: &str,
+    owners: &str,
+    mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<HashMap<K, Vec<T>>> {
+    let mut found: HashMap<K, Vec<T>> = HashMap::new();
+    for (owner, part) in all(conn, sql, &[&owners], |row| Ok((id::<K>(row, "owner")?, read(row)?)))? {
+        found.entry(owner).or_default().push(part);
+    }
+    Ok(found)
+}
