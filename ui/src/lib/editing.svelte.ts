@@ -17,10 +17,11 @@ export class Editing<T extends object> {
     return this.#value;
   }
 
-  /** Saves the record with these fields changed. Rejects with what the program answered; the record then stays as it was. */
-  change(fields: Partial<T>): Promise<void> {
+  /** Saves the record with these fields changed; a function gets the record as the changes before it left it.
+      Rejects with what the program answered; the record then stays as it was. */
+  change(fields: Partial<T> | ((value: T) => Partial<T>)): Promise<void> {
     const run = this.#last.then(async () => {
-      this.#value = await this.#save({ ...this.#value, ...fields });
+      this.#value = await this.#save({ ...this.#value, ...(typeof fields === "function" ? fields(this.#value) : fields) });
     });
     this.#last = run.catch(() => undefined);
     return run;

@@ -15,6 +15,14 @@ describe("a record edited field by field", () => {
     expect(editing.value).toEqual({ name: "Neu", town: "Merseburg" });
     expect(saved).toEqual([{ name: "Neu", town: "Halle" }, { name: "Neu", town: "Merseburg" }]);
   });
+  it("builds a part on what the change before it left", async () => {
+    const editing = new Editing({ address: { street: "", number: "" } }, (value) => Promise.resolve(value));
+    await Promise.all([
+      editing.change((value) => ({ address: { ...value.address, street: "Hansering" } })),
+      editing.change((value) => ({ address: { ...value.address, number: "20" } })),
+    ]);
+    expect(editing.value.address).toEqual({ street: "Hansering", number: "20" });
+  });
   it("shows what the program made of the change", async () => {
     const editing = new Editing(record, (value) => Promise.resolve({ ...value, name: value.name.trim() }));
     await editing.change({ name: " Neu " });
