@@ -8,6 +8,8 @@ mod organisation;
 mod person;
 mod referral;
 mod rows;
+mod school_form;
+mod similarity;
 mod term;
 
 pub use filter::*;
@@ -16,6 +18,8 @@ pub use organisation::*;
 pub use person::*;
 pub use referral::*;
 pub use rows::*;
+pub use school_form::*;
+pub use similarity::*;
 pub use term::*;
 
 /// Which kind of directory record something is about.

@@ -102,11 +102,14 @@ fn judge(need: &Need, offer: &Offer, terms: &Terms<'_>) -> Option<Match> {
         meetings.push((LANGUAGE, languages(need, offer)));
     }
     if need.free_only {
-        meetings.push((COST, match offer.cost.kind {
-            CostKind::Free => Meeting::Fits("kostenfrei".into()),
-            CostKind::Unknown => Meeting::Unknown("Kosten nicht angegeben".into()),
-            CostKind::Paid => Meeting::Denied,
-        }));
+        meetings.push((
+            COST,
+            match offer.cost.kind {
+                CostKind::Free => Meeting::Fits("kostenfrei".into()),
+                CostKind::Unknown => Meeting::Unknown("Kosten nicht angegeben".into()),
+                CostKind::Paid => Meeting::Denied,
+            },
+        ));
     }
 
     let (mut reached, mut possible) = (0, 0);

@@ -3,6 +3,18 @@
 //! Here are the types that are kept and the rules that read what people type into them. Reading never fails silently:
 //! what could not be understood is returned as it was typed, with the doubt named.
 
+mod address;
+mod blank;
+mod email;
+mod phone;
+mod web;
+
+pub use address::{AddressReading, read_address, read_place, read_street};
+pub use blank::is_blank;
+pub use email::{EmailReading, read_emails};
+pub use phone::{PhoneReading, display_phone, phone_uri, read_phones};
+pub use web::{WebReading, read_web};
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,6 +36,45 @@ pub struct Address {
     pub town: String,
     /// Part of the town where the source names one ("OT Rösa" gives "Rösa").
     pub locality: String,
+}
+
+impl Address {
+    /// Whether nothing of it is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Street with house number.
+    pub fn street_line(&self) -> String {
+        joined(&[&self.street, &self.house_number], " ")
+    }
+
+    /// Postcode and town, with the locality where it is not the town's name again.
+    pub fn place_line(&self) -> String {
+        let locality = if self.locality.is_empty() || self.town.contains(&self.locality) {
+            String::new()
+        } else {
+            format!("OT {}", self.locality)
+        };
+        joined(&[&self.postcode, &self.town, &locality], " ")
+    }
+
+    /// The lines of the address as on an envelope, empty ones left out.
+    pub fn lines(&self) -> Vec<String> {
+        [self.addition.trim().to_owned(), self.street_line(), self.place_line()]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect()
+    }
+
+    /// The address in one line ("Musterstraße 4, 06114 Halle (Saale)").
+    pub fn one_line(&self) -> String {
+        self.lines().join(", ")
+    }
+}
+
+fn joined(parts: &[&str], with: &str) -> String {
+    parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(with)
 }
 
 /// A phone number that belongs to an organisation or a person.
