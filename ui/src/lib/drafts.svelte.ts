@@ -7,21 +7,24 @@ import { commands, type Draft } from "../bindings/commands";
 const REST = 600;
 
 const kept = new Map<string, Draft>();
+// What an earlier run left, for the notice.
+let left = $state.raw<readonly Draft[]>([]);
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
 export const drafts = {
   /** Takes over what an earlier run of the program left. */
   async load(): Promise<void> {
     kept.clear();
-    for (const draft of await commands.start.drafts()) kept.set(draft.key, draft);
+    left = await commands.start.drafts();
+    for (const draft of left) kept.set(draft.key, draft);
   },
   /** What was typed into the field `key` and never saved. */
   get(key: string): Draft | undefined {
     return kept.get(key);
   },
-  /** All fields with unsaved typing whose key begins with `prefix`. */
-  under(prefix: string): Draft[] {
-    return [...kept.values()].filter((draft) => draft.key.startsWith(prefix));
+  /** What an earlier run of the program left and nobody has decided about yet. */
+  get left(): readonly Draft[] {
+    return left;
   },
   /** Keeps `text` a moment after the last keystroke. */
   keep(key: string, text: string): void {
@@ -38,9 +41,9 @@ export const drafts = {
   },
   /** Forgets it: it was saved or thrown away. */
   drop(key: string): void {
-    const timer = waiting.get(key);
-    clearTimeout(timer);
+    clearTimeout(waiting.get(key));
     waiting.delete(key);
+    left = left.filter((draft) => draft.key !== key);
     if (kept.delete(key)) commands.start.dropDraft(key).catch(() => undefined);
   },
 };

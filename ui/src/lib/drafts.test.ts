@@ -23,6 +23,11 @@ describe("unsaved typing", () => {
     expect(drafts.get("organisation/1/note")?.text).toBe("alt");
     expect(drafts.get("organisation/2/note")).toBeUndefined();
   });
+  it("of an earlier run is named until somebody decides about it", () => {
+    expect(drafts.left.map((draft) => draft.key)).toEqual(["organisation/1/note"]);
+    drafts.drop("organisation/1/note");
+    expect(drafts.left).toEqual([]);
+  });
   it("is kept once, a moment after the last keystroke", () => {
     drafts.keep("organisation/2/note", "A");
     vi.advanceTimersByTime(300);

@@ -1,0 +1,27 @@
+// Where a record of each kind is opened.
+
+import type { RecordKind } from "../bindings/commands";
+import { hashOf } from "./route";
+
+/** The address of a record. */
+export function placeOf(kind: RecordKind, id: string): string {
+  switch (kind) {
+    case "organisation":
+      return hashOf("verzeichnis", "einrichtung", id);
+    case "person":
+      return hashOf("verzeichnis", "person", id);
+    case "offer":
+      return hashOf("verzeichnis", "angebot", id);
+    case "term":
+      return hashOf("einstellungen", "begriffe");
+    case "publication":
+      return hashOf("publikationen", id);
+  }
+}
+
+/** The record to which the field of a draft belongs ("organisation/ID/note"). */
+export function recordOfDraft(key: string): { kind: RecordKind; id: string } | null {
+  const [kind, id] = key.split("/");
+  if (!id) return null;
+  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" ? { kind, id } : null;
+}
