@@ -151,6 +151,10 @@ impl Store {
         let lock = lock(&folder.lock())?;
         let mut writer = connect(&folder.database(), secret, Access::Write)?;
         migration::run(&mut writer, plan.migrations, folder, secret)?;
+        // What a migration wrote (the vocabularies of a new file) is to be found before the first change.
+        let tx = writer.transaction()?;
+        crate::search::refresh(&tx, plan.text_of)?;
+        tx.commit()?;
         let reader = connect(&folder.database(), secret, Access::Read)?;
         Ok(Self {
             folder: folder.clone(),
