@@ -22,7 +22,8 @@ pub fn all(r: &Reader<'_>) -> Result<Vec<SavedFilter>> {
 /// What the database says.
 pub fn save(w: &Writer<'_>, filter: &SavedFilter) -> Result<()> {
     w.conn.execute(
-        "INSERT INTO saved_filter (id, name, filter) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET filter = ?3",
+        "INSERT INTO saved_filter (id, name, filter) VALUES (?1, ?2, ?3)
+         ON CONFLICT (name) DO UPDATE SET filter = ?3 ON CONFLICT (id) DO UPDATE SET name = ?2, filter = ?3",
         (filter.id.to_string(), filter.name.trim(), row::json_of(&filter.filter)?),
     )?;
     Ok(())

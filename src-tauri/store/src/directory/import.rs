@@ -74,7 +74,8 @@ pub fn profiles(r: &Reader<'_>) -> Result<Vec<StoredProfile>> {
 /// What the database says.
 pub fn save_profile(w: &Writer<'_>, profile: &StoredProfile) -> Result<()> {
     w.conn.execute(
-        "INSERT INTO import_profile (id, name, body) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET body = ?3",
+        "INSERT INTO import_profile (id, name, body) VALUES (?1, ?2, ?3)
+         ON CONFLICT (name) DO UPDATE SET body = ?3 ON CONFLICT (id) DO UPDATE SET name = ?2, body = ?3",
         (profile.id.to_string(), profile.name.trim(), &profile.body),
     )?;
     Ok(())
