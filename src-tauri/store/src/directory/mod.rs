@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 pub(crate) use text::search_text;
 
-use crate::{Reader, Result, row};
+use crate::{Reader, Result, Writer, row};
 
 /// Names of records of any kind by their identity; unknown ones are left out.
 ///
@@ -37,4 +37,16 @@ pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> 
         |row| Ok((row.get("id")?, row.get("name")?)),
     )?;
     Ok(found.into_iter().collect())
+}
+
+/// Puts one identity in the place of another in kept JSON: saved filters, publications, import profiles. A list may then name it twice,
+/// which asks the same.
+fn rename_in_questions(w: &Writer<'_>, gone: &str, kept: &str) -> Result<()> {
+    for (table, column) in [("saved_filter", "filter"), ("publication", "body"), ("import_profile", "body")] {
+        w.conn.execute(
+            &format!("UPDATE {table} SET {column} = replace({column}, ?1, ?2) WHERE instr({column}, ?1)"),
+            (gone, kept),
+        )?;
+    }
+    Ok(())
 }

@@ -169,11 +169,22 @@ pub fn save(w: &Writer<'_>, organisation: &Organisation) -> Result<()> {
         organisation.sample,
         Utc::now(),
     ])?;
+    let before = written(w)?;
     OWNER.save_phones(conn, &id, &organisation.phones)?;
     OWNER.save_emails(conn, &id, &organisation.emails)?;
     OWNER.save_terms(conn, "topic", &id, &organisation.topics)?;
     OWNER.save_languages(conn, &id, &organisation.languages)?;
-    save_hours(w, &id, &organisation.opening_hours.ranges)
+    save_hours(w, &id, &organisation.opening_hours.ranges)?;
+    // A new phone number is a change of the organisation as well.
+    if written(w)? != before {
+        conn.prepare_cached("UPDATE organisation SET changed_at = ?2 WHERE id = ?1")?.execute(params![id, Utc::now()])?;
+    }
+    Ok(())
+}
+
+/// How many rows this connection has written so far.
+fn written(w: &Writer<'_>) -> Result<i64> {
+    Ok(w.conn.prepare_cached("SELECT total_changes()")?.query_row([], |row| row.get(0))?)
 }
 
 fn save_hours(w: &Writer<'_>, id: &str, ranges: &[OpeningRange]) -> Result<()> {
@@ -210,7 +221,8 @@ pub fn delete(w: &Writer<'_>, id: OrganisationId) -> Result<()> {
     Ok(())
 }
 
-/// Moves everything that belongs to `absorbed` to `kept`, then deletes `absorbed`: positions, offers, what it carries, import rows.
+/// Moves everything that belongs to `absorbed` to `kept`, then deletes `absorbed`: positions, offers, what it carries, import rows,
+/// its place in saved filters and publications.
 /// A person who had the same function at both keeps one.
 ///
 /// # Errors
@@ -229,6 +241,7 @@ pub fn absorb(w: &Writer<'_>, kept: OrganisationId, absorbed: OrganisationId) ->
     ] {
         w.conn.execute(sql, (&kept, &gone))?;
     }
+    super::rename_in_questions(w, &gone, &kept)?;
     delete(w, absorbed)
 }
 
@@ -274,7 +287,7 @@ pub fn ids(
         OrganisationSort::Kind => format!("fold(COALESCE(kind.name, '')) {down}, organisation.sort_name"),
         OrganisationSort::District => format!("fold(COALESCE(district.name, '')) {down}, organisation.sort_name"),
         OrganisationSort::Place => {
-            format!("fold(town) {down}, fold(street) {down}, house_number {down}, organisation.sort_name")
+            format!("fold(town) {down}, fold(street) {down}, CAST(house_number AS INTEGER) {down}, house_number {down}, organisation.sort_name")
         }
         OrganisationSort::Verified => format!("COALESCE(verified_on, '') {down}, organisation.sort_name"),
         OrganisationSort::Changed => {

@@ -128,6 +128,7 @@ pub fn merge(w: &Writer<'_>, from: TermId, into: TermId) -> Result<()> {
     for column in COLUMNS {
         w.conn.execute(&format!("UPDATE organisation SET {column} = ?2 WHERE {column} = ?1"), (&from, &into))?;
     }
+    super::rename_in_questions(w, &from, &into)?;
     w.conn.execute("UPDATE term SET parent = ?2 WHERE parent = ?1", (&from, &into))?;
     w.conn.execute("DELETE FROM term WHERE id = ?1", [&from])?;
     for word in std::iter::once(gone.name).chain(gone.synonyms) {
