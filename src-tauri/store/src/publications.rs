@@ -65,3 +65,43 @@ pub fn delete(w: &Writer<'_>, id: PublicationId) -> Result<()> {
     w.conn.execute("DELETE FROM publication WHERE id = ?1", [id.to_string()])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::id::FundingPeriodId;
+    use domain::publications::{ContactListSettings, ParentSheetText};
+    use domain::settings::FundingPeriod;
+
+    use super::*;
+    use crate::directory::tests_office::Office;
+    use crate::settings::funding_period;
+
+    #[test]
+    fn publications_come_back_with_undo_and_lose_a_deleted_funding_period() {
+        let office = Office::new();
+        let period = FundingPeriod { id: FundingPeriodId::new(), name: "ESF+".into(), ..FundingPeriod::default() };
+        office.change(|w| funding_period::save(w, &period));
+        let list = ContactListSettings { annex_to: "Anlage 6".into(), for_web: true, ..ContactListSettings::default() };
+        for body in [PublicationBody::ContactList(list), PublicationBody::ParentSheet(ParentSheetText::default())] {
+            let kept = Publication {
+                id: PublicationId::new(),
+                title: "Ratgeber".into(),
+                subtitle: "Zweite Zeile".into(),
+                funding_period: Some(period.id),
+                body,
+            };
+            office.change(|w| save(w, &kept));
+            assert_eq!(office.read(|r| get(r, kept.id)), Some(kept.clone()));
+            assert!(office.read(all).contains(&kept));
+            office.change(|w| funding_period::delete(w, period.id));
+            assert_eq!(office.read(|r| get(r, kept.id)).unwrap().funding_period, None);
+            office.undo();
+            office.change(|w| delete(w, kept.id));
+            assert!(office.found("ratgeber").is_empty());
+            office.undo();
+            assert_eq!(office.read(|r| get(r, kept.id)), Some(kept.clone()));
+            assert_eq!(office.found("ratgeber"), ["Ratgeber"]);
+            office.change(|w| delete(w, kept.id));
+        }
+    }
+}

@@ -96,3 +96,54 @@ pub mod funding_period {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::id::FundingPeriodId;
+    use domain::settings::{FileDigest, FundingPeriod, Logo};
+
+    use super::*;
+    use crate::directory::tests_office::{Office, day};
+
+    #[test]
+    fn settings_come_back_as_they_were_kept_and_undo_gives_the_earlier_ones() {
+        let office = Office::new();
+        let mut settings = office.read(get);
+        settings.author = "Frau Probe".into();
+        settings.lock_after_minutes = 7;
+        office.change(|w| save(w, &settings));
+        assert_eq!(office.read(get), settings);
+        office.change(|w| save(w, &OfficeSettings { lock_after_minutes: 9, ..settings.clone() }));
+        office.undo();
+        assert_eq!(office.read(get), settings);
+    }
+
+    #[test]
+    fn only_one_funding_period_is_the_current_one() {
+        let office = Office::new();
+        office.change(|w| {
+            for period in funding_period::all(w)? {
+                funding_period::delete(w, period.id)?;
+            }
+            Ok(())
+        });
+        let period = |name: &str, from: &str| FundingPeriod {
+            id: FundingPeriodId::new(),
+            name: name.into(),
+            from: Some(day(from)),
+            until: Some(day("2029-12-31")),
+            sentence: "Gefördert.".into(),
+            eu_emblem: true,
+            emblem_text: "Kofinanziert".into(),
+            logos: vec![Logo { file: FileDigest("ab".repeat(32)), alt: "Wappen".into() }],
+            current: true,
+        };
+        let (old, new) = (period("Alt", "2014-01-01"), period("Neu", "2021-01-01"));
+        office.change(|w| funding_period::save(w, &new));
+        office.change(|w| funding_period::save(w, &old));
+        let not_current = FundingPeriod { current: false, ..new };
+        assert_eq!(office.read(funding_period::all), [old.clone(), not_current.clone()]);
+        office.change(|w| funding_period::delete(w, old.id));
+        assert_eq!(office.read(funding_period::all), [not_current]);
+    }
+}

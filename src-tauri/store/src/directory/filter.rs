@@ -37,3 +37,26 @@ pub fn delete(w: &Writer<'_>, id: SavedFilterId) -> Result<()> {
     w.conn.execute("DELETE FROM saved_filter WHERE id = ?1", [id.to_string()])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_office::Office;
+    use super::*;
+    use domain::directory::OrganisationFilter;
+
+    #[test]
+    fn a_filter_can_be_kept_replaced_renamed_and_deleted() {
+        let office = Office::new();
+        let asked = |text: &str| OrganisationFilter { text: text.into(), not_verified_for_a_year: true, ..Default::default() };
+        let first = SavedFilter { id: SavedFilterId::new(), name: "Süd".into(), filter: asked("a") };
+        office.change(|w| save(w, &first));
+        assert_eq!(office.read(all), [first.clone()]);
+        office.change(|w| save(w, &SavedFilter { id: SavedFilterId::new(), filter: asked("b"), ..first.clone() }));
+        assert_eq!(office.read(all), [SavedFilter { filter: asked("b"), ..first.clone() }]);
+        let renamed = SavedFilter { name: "Nord".into(), ..first.clone() };
+        office.change(|w| save(w, &renamed));
+        assert_eq!(office.read(all), [renamed]);
+        office.change(|w| delete(w, first.id));
+        assert_eq!(office.read(all), []);
+    }
+}

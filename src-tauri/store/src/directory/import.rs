@@ -89,3 +89,36 @@ pub fn delete_profile(w: &Writer<'_>, id: ImportProfileId) -> Result<()> {
     w.conn.execute("DELETE FROM import_profile WHERE id = ?1", [id.to_string()])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_office::{Office, organisation};
+    use super::*;
+
+    #[test]
+    fn the_next_import_of_a_list_knows_its_rows() {
+        let office = Office::new();
+        let house = office.add(organisation("Haus"));
+        let row = |content: &str| ImportedRow { organisation: house.id, content: content.into() };
+        office.change(|w| save_row(w, "liste", "7", &row("alt")));
+        office.change(|w| save_row(w, "liste", "7", &row("neu")));
+        office.change(|w| save_row(w, "andere", "7", &row("anders")));
+        assert_eq!(office.read(|r| rows(r, "liste")), HashMap::from([("7".to_owned(), row("neu"))]));
+        office.change(|w| super::super::organisation::delete(w, house.id));
+        assert!(office.read(|r| rows(r, "liste")).is_empty());
+        office.undo();
+        assert_eq!(office.read(|r| rows(r, "liste"))["7"], row("neu"));
+    }
+
+    #[test]
+    fn a_profile_can_be_kept_renamed_and_deleted() {
+        let office = Office::new();
+        let first = StoredProfile { id: ImportProfileId::new(), name: "Stadt".into(), body: "{}".into() };
+        office.change(|w| save_profile(w, &first));
+        let renamed = StoredProfile { name: "Land".into(), body: "{\"a\":1}".into(), ..first.clone() };
+        office.change(|w| save_profile(w, &renamed));
+        assert_eq!(office.read(profiles), [renamed]);
+        office.change(|w| delete_profile(w, first.id));
+        assert_eq!(office.read(profiles), []);
+    }
+}

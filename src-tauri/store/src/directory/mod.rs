@@ -10,6 +10,8 @@ pub mod organisation;
 mod parts;
 pub mod person;
 pub mod sample;
+#[cfg(test)]
+pub(crate) mod tests_office;
 mod text;
 pub mod term;
 

@@ -206,3 +206,52 @@ pub fn count(r: &Reader<'_>) -> Result<usize> {
 pub fn missing() -> Error {
     Error::NotFound { what: "Dieses Angebot" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_office::*;
+    use super::*;
+    use domain::directory::{CostKind, OfferLevel};
+
+    #[test]
+    fn every_field_of_an_offer_comes_back_and_undo_of_deleting_finds_it_again() {
+        let office = Office::new();
+        let house = office.add(organisation("Haus"));
+        let contact = office.add_person(person("Probe", &house, "Leitung"));
+        let kept = office.add_offer(Offer {
+            description: "Was".into(),
+            aim: "Wozu".into(),
+            method: "Wie".into(),
+            topics: vec![topic(20), topic(2)],
+            target_groups: vec![target_group(3), target_group(1)],
+            grades: Some(Span { from: 1, to: 4 }),
+            ages: Some(Span { from: 6, to: 6 }),
+            districts: vec![district(43), district(2)],
+            languages: languages(&["uk", "ar"]),
+            cost: Cost { kind: CostKind::Paid, remark: "3 €".into() },
+            access: "Anruf".into(),
+            runs_from: Some(day("2026-01-01")),
+            runs_until: Some(day("2026-12-31")),
+            duration: "6 Monate".into(),
+            level: Some(OfferLevel::AlternativeSchooling),
+            contact: Some(contact.id),
+            note: "intern".into(),
+            verification: verified("2026-03-01"),
+            sample: true,
+            ..offer("Kletterkurs", &house)
+        });
+        assert_eq!(office.offer(kept.id), Some(kept.clone()));
+        let before = office.everything();
+        office.change(|w| delete(w, kept.id));
+        assert!(office.found("kletterkurs").is_empty());
+        office.undo();
+        assert_eq!(office.everything(), before);
+        assert_eq!(office.found("kletterkurs"), ["Kletterkurs", "Haus"]);
+        assert_eq!(office.read(|r| rows(r, "kletter"))[0].topics, kept.topics);
+
+        office.change(|w| super::super::person::delete(w, contact.id));
+        assert_eq!(office.offer(kept.id).unwrap().contact, None);
+        office.undo();
+        assert_eq!(office.offer(kept.id), Some(kept));
+    }
+}

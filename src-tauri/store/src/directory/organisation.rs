@@ -445,3 +445,300 @@ impl Question {
 pub fn missing() -> Error {
     Error::NotFound { what: "Diese Einrichtung" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_office::*;
+    use super::super::{import, offer as offers, person as persons};
+    use super::*;
+    use domain::directory::{Consent, ConsentScope, OrganisationStatus, Person};
+    use domain::id::OfferId;
+
+    const UP: Direction = Direction::Ascending;
+
+    fn by_name(office: &Office, filter: OrganisationFilter) -> Vec<String> {
+        office.listed(&filter, OrganisationSort::Name, UP)
+    }
+
+    #[test]
+    fn every_field_of_an_organisation_comes_back_as_it_was_kept() {
+        let office = Office::new();
+        let carrier = office.add(organisation("Träger"));
+        let kept = office.add(full_organisation(carrier.id));
+        assert_eq!(office.organisation(kept.id), Some(kept));
+    }
+
+    #[test]
+    fn parts_can_be_reordered_removed_and_added() {
+        let office = Office::new();
+        let carrier = office.add(organisation("Träger"));
+        let mut kept = office.add(full_organisation(carrier.id));
+        kept.phones.rotate_left(1);
+        kept.emails.reverse();
+        kept.topics = vec![topic(5), topic(20)];
+        kept.languages = languages(&["de", "ar"]);
+        kept.opening_hours.ranges.remove(1);
+        office.add(kept.clone());
+        assert_eq!(office.organisation(kept.id), Some(kept));
+    }
+
+    #[test]
+    fn each_part_of_a_filter_alone_and_together_with_another() {
+        let office = Office::new();
+        let wanted = office.add(Organisation {
+            kind: Some(kind(1)),
+            school_form: Some(school_form(2)),
+            district: Some(district(43)),
+            topics: vec![topic(2)],
+            languages: languages(&["uk"]),
+            ..organisation("Gesucht")
+        });
+        let other = office.add(Organisation { kind: Some(kind(6)), verification: verified("2026-10-01"), ..organisation("Andere") });
+        let by_offer = office.add(Organisation { verification: verified("2026-10-01"), ..organisation("Über Angebot") });
+        office.add_offer(domain::directory::Offer {
+            topics: vec![topic(2)],
+            target_groups: vec![target_group(2)],
+            languages: languages(&["uk"]),
+            ..offer("Kurs", &by_offer)
+        });
+        office.add(Organisation { status: OrganisationStatus::Closed, verification: verified("2026-10-01"), ..organisation("Zu") });
+        office.add(Organisation { status: OrganisationStatus::Paused, verification: verified("2026-10-01"), ..organisation("Ruht") });
+        let consenting = Consent { scope: ConsentScope::Print, ..Consent::default() };
+        office.add_person(Person { consent: consenting, ..person("Darf", &by_offer, "") });
+        office.add_person(person("Darfnicht", &other, ""));
+
+        let none = OrganisationFilter::default();
+        assert_eq!(by_name(&office, none.clone()), ["Andere", "Gesucht", "Ruht", "Über Angebot"]);
+        let ask = |change: &dyn Fn(&mut OrganisationFilter)| {
+            let mut filter = OrganisationFilter::default();
+            change(&mut filter);
+            by_name(&office, filter)
+        };
+        assert_eq!(ask(&|f| f.text = "darfnicht".into()), ["Andere"]);
+        assert_eq!(ask(&|f| f.kinds = vec![kind(1), kind(6)]), ["Andere", "Gesucht"]);
+        assert_eq!(ask(&|f| f.school_forms = vec![school_form(2)]), ["Gesucht"]);
+        assert_eq!(ask(&|f| f.districts = vec![district(43)]), ["Gesucht"]);
+        assert_eq!(ask(&|f| f.districts = vec![district(42)]), ["Gesucht"], "an area means its districts");
+        assert_eq!(ask(&|f| f.topics = vec![topic(2)]), ["Gesucht", "Über Angebot"]);
+        assert_eq!(ask(&|f| f.topics = vec![topic(1)]), ["Gesucht", "Über Angebot"], "a topic means those below");
+        assert_eq!(ask(&|f| f.topics = vec![topic(3)]), [""; 0], "but not those beside");
+        assert_eq!(ask(&|f| f.target_groups = vec![target_group(2)]), ["Über Angebot"]);
+        assert_eq!(ask(&|f| f.languages = languages(&["uk", "fr"])), ["Gesucht", "Über Angebot"]);
+        assert_eq!(ask(&|f| f.statuses = vec![OrganisationStatus::Closed]), ["Zu"]);
+        assert_eq!(ask(&|f| f.not_verified_for_a_year = true), ["Gesucht"]);
+        assert_eq!(ask(&|f| f.without_consent = true), ["Andere"]);
+        assert_eq!(ask(&|f| f.only = vec![wanted.id, other.id]), ["Andere", "Gesucht"]);
+        assert_eq!(ask(&|f| (f.topics, f.kinds) = (vec![topic(1)], vec![kind(1)])), ["Gesucht"]);
+        assert_eq!(ask(&|f| (f.languages, f.target_groups) = (languages(&["uk"]), vec![target_group(3)])), [""; 0]);
+    }
+
+    #[test]
+    fn a_consent_counts_on_its_last_day_and_a_check_for_a_whole_year() {
+        let office = Office::new();
+        for (name, last, checked) in [("Heute", "2026-11-24", "2025-11-24"), ("Gestern", "2026-11-23", "2025-11-23")] {
+            let at = office.add(Organisation { verification: verified(checked), ..organisation(name) });
+            let consent =
+                Consent { scope: ConsentScope::Web, valid_until: Some(day(last)), ..Consent::default() };
+            office.add_person(Person { consent, ..person("Probe", &at, "") });
+        }
+        assert_eq!(by_name(&office, OrganisationFilter { without_consent: true, ..Default::default() }), ["Gestern"]);
+        assert_eq!(by_name(&office, OrganisationFilter { not_verified_for_a_year: true, ..Default::default() }), ["Gestern"]);
+    }
+
+    #[test]
+    fn lists_are_in_the_order_that_was_asked_for_and_its_reverse() {
+        let office = Office::new();
+        let at = |house_number: &str| Address { town: "Halle".into(), street: "Weg".into(), house_number: house_number.into(), ..Address::default() };
+        let a = Organisation { kind: Some(kind(6)), district: Some(district(38)), address: at("10"), verification: verified("2026-01-01"), ..organisation("Äpfel") };
+        let b = Organisation { kind: Some(kind(1)), district: Some(district(2)), address: at("9"), ..organisation("Birne") };
+        let z = Organisation { kind: Some(kind(16)), district: Some(district(22)), address: at("9b"), verification: verified("2025-01-01"), ..organisation("Zwiebel") };
+        for one in [&z, &a, &b] {
+            office.add(one.clone());
+        }
+        let all = OrganisationFilter::default();
+        for (sort, expected) in [
+            (OrganisationSort::Name, ["Äpfel", "Birne", "Zwiebel"]),
+            (OrganisationSort::Kind, ["Äpfel", "Birne", "Zwiebel"]),
+            (OrganisationSort::District, ["Birne", "Zwiebel", "Äpfel"]),
+            (OrganisationSort::Place, ["Birne", "Zwiebel", "Äpfel"]),
+            (OrganisationSort::Verified, ["Birne", "Zwiebel", "Äpfel"]),
+            (OrganisationSort::Changed, ["Birne", "Äpfel", "Zwiebel"]),
+        ] {
+            assert_eq!(office.listed(&all, sort, UP), expected, "{sort:?}");
+            let mut reverse = office.listed(&all, sort, Direction::Descending);
+            reverse.reverse();
+            assert_eq!(reverse, expected, "{sort:?}, reversed");
+        }
+    }
+
+    #[test]
+    fn a_new_phone_number_makes_an_organisation_the_last_changed() {
+        let office = Office::new();
+        let mut first = office.add(organisation("Erste"));
+        office.add(organisation("Zweite"));
+        first.phones.push(phone("+491", ""));
+        office.add(first);
+        assert_eq!(office.listed(&OrganisationFilter::default(), OrganisationSort::Changed, UP), ["Erste", "Zweite"]);
+    }
+
+    #[test]
+    fn keeping_what_is_already_there_changes_nothing() {
+        let office = Office::new();
+        let carrier = office.add(organisation("Träger"));
+        let kept = office.add(full_organisation(carrier.id));
+        let before = office.everything();
+        office.add(kept);
+        assert_eq!(office.everything(), before);
+    }
+
+    #[test]
+    fn merging_moves_all_that_belongs_to_the_one_and_undo_gives_both_back_exactly() {
+        let office = Office::new();
+        let kept = office.add(organisation("Bleibt"));
+        let gone = office.add(Organisation { carrier: Some(kept.id), ..organisation("Geht") });
+        let carried = office.add(Organisation { carrier: Some(gone.id), ..organisation("Getragen") });
+        let both = office.add_person(Person {
+            positions: vec![position(&kept, "Leitung"), position(&gone, "Leitung"), position(&gone, "Kasse")],
+            ..person("Beide", &kept, "")
+        });
+        let moving = office.add_person(person("Umzug", &gone, "Büro"));
+        let course = office.add_offer(offer("Kurs", &gone));
+        let chosen = domain::directory::SavedFilter {
+            id: domain::id::SavedFilterId::new(),
+            name: "Auswahl".into(),
+            filter: OrganisationFilter { only: vec![gone.id], ..Default::default() },
+        };
+        office.change(|w| super::super::filter::save(w, &chosen));
+        let row = import::ImportedRow { organisation: gone.id, content: "{}".into() };
+        office.change(|w| import::save_row(w, "liste", "7", &row));
+        let before = office.everything();
+
+        office.change(|w| absorb(w, kept.id, gone.id));
+        assert_eq!(office.organisation(gone.id), None);
+        let functions: Vec<_> = office.person(both.id).unwrap().positions.iter().map(|p| (p.organisation, p.function.clone())).collect();
+        assert_eq!(functions, [(kept.id, "Leitung".to_owned()), (kept.id, "Kasse".to_owned())]);
+        assert_eq!(office.person(moving.id).unwrap().positions[0].organisation, kept.id);
+        assert_eq!(office.offer(course.id).unwrap().organisation, kept.id);
+        assert_eq!(office.organisation(carried.id).unwrap().carrier, Some(kept.id));
+        assert_eq!(office.read(|r| import::rows(r, "liste"))["7"].organisation, kept.id);
+        assert_eq!(office.read(super::super::filter::all)[0].filter.only, [kept.id]);
+        assert_eq!(office.found("umzug"), ["Umzug", "Bleibt"]);
+
+        office.undo();
+        assert_eq!(office.everything(), before);
+        assert_eq!(office.found("umzug"), ["Umzug", "Geht"]);
+    }
+
+    #[test]
+    fn an_organisation_carried_by_the_one_it_absorbs_has_no_carrier() {
+        let office = Office::new();
+        let gone = office.add(organisation("Träger"));
+        let kept = office.add(Organisation { carrier: Some(gone.id), ..organisation("Haus") });
+        office.change(|w| absorb(w, kept.id, gone.id));
+        assert_eq!(office.organisation(kept.id).unwrap().carrier, None);
+    }
+
+    #[test]
+    fn deleting_takes_positions_and_offers_along_and_undo_lets_the_search_find_all_again() {
+        let office = Office::new();
+        let carrier = office.add(organisation("Träger"));
+        let gone = office.add(full_organisation(carrier.id));
+        let worker = office.add_person(person("Fleißig", &gone, "Hausmeisterei"));
+        let course = office.add_offer(offer("Kletterkurs", &gone));
+        let before = office.everything();
+        office.change(|w| delete(w, gone.id));
+        assert!(office.found("grossen").is_empty());
+        assert!(office.found("kletterkurs").is_empty());
+        assert!(office.found("hausmeisterei").is_empty());
+        assert_eq!(office.person(worker.id).unwrap().positions, []);
+        assert_eq!(office.offer(course.id), None);
+        office.undo();
+        assert_eq!(office.everything(), before);
+        assert_eq!(office.found("kletterkurs"), ["Kletterkurs", "Schule an der Großen Straße"]);
+        assert_eq!(office.found("hausmeisterei"), ["Fleißig", "Schule an der Großen Straße"]);
+    }
+
+    #[test]
+    fn deleting_a_carrier_leaves_what_it_carried() {
+        let office = Office::new();
+        let carrier = office.add(organisation("Träger"));
+        let house = office.add(Organisation { carrier: Some(carrier.id), ..organisation("Haus") });
+        assert_eq!(office.read(|r| carried_by(r, carrier.id))[0].name, "Haus");
+        office.change(|w| delete(w, carrier.id));
+        assert_eq!(office.organisation(house.id).unwrap().carrier, None);
+        office.undo();
+        assert_eq!(office.organisation(house.id).unwrap().carrier, Some(carrier.id));
+    }
+
+    #[test]
+    fn a_reference_to_nothing_is_refused() {
+        let office = Office::new();
+        let broken = Organisation { carrier: Some(OrganisationId::new()), ..organisation("Haus") };
+        let refused = office.try_change(|w| save(w, &broken)).unwrap_err();
+        assert_eq!(refused.code(), "record.still_referenced");
+        assert_eq!(office.read(count), 0);
+    }
+
+    #[test]
+    fn search_folds_letters_takes_beginnings_and_words_in_any_order() {
+        let office = Office::new();
+        let house = office.add(Organisation {
+            address: Address { street: "Große Ulrichstraße".into(), ..Address::default() },
+            note: "Herr Krause".into(),
+            ..organisation("Müller-Haus")
+        });
+        office.add(organisation("Krause-Stiftung"));
+        for text in ["mueller", "Müller", "muller", "MÜLL", "ulrichstrasse", "Ulrichstraße", "ulrichstr haus", "haus ulrichstr"] {
+            assert_eq!(office.found(text), [house.name.as_str()], "{text}");
+        }
+        assert_eq!(office.found("krause"), ["Krause-Stiftung", "Müller-Haus"], "a name comes before a note");
+        let guess = office.store.search("ulrichstrase", 5).unwrap();
+        assert_eq!(guess.hits[0].title, "Müller-Haus");
+        assert!(guess.did_you_mean.is_some());
+    }
+
+    /// Run with `cargo test -p store twenty_thousand -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "measures; takes a while"]
+    fn twenty_thousand_organisations_are_listed_and_searched_quickly() {
+        use std::time::Instant;
+        let office = Office::new();
+        office.change(|w| {
+            for n in 0..20_000u32 {
+                let one = Organisation {
+                    kind: Some(kind(n % 17 + 1)),
+                    district: Some(district(n % 48 + 1)),
+                    topics: vec![topic(n % 39 + 1)],
+                    address: Address { town: "Halle".into(), street: format!("Weg {}", n % 900), ..Address::default() },
+                    phones: vec![phone(&format!("+49345{n:06}"), "")],
+                    ..organisation(&format!("Einrichtung {n}"))
+                };
+                save(w, &one)?;
+                persons::save(w, &person(&format!("Person{n}"), &one, "Leitung"))?;
+                if n % 4 == 0 {
+                    offers::save(w, &domain::directory::Offer { id: OfferId::new(), topics: vec![topic(2)], ..offer("Kurs", &one) })?;
+                }
+            }
+            Ok(())
+        });
+        let all = OrganisationFilter::default();
+        let some = OrganisationFilter { topics: vec![topic(1)], districts: vec![district(42)], ..all.clone() };
+        for (name, filter) in [("all", &all), ("topic and district", &some)] {
+            for sort in [OrganisationSort::Name, OrganisationSort::Kind, OrganisationSort::Place, OrganisationSort::Changed] {
+                let start = Instant::now();
+                let lines = office.read(|r| {
+                    let ids = ids(r, filter, sort, UP, day("2026-11-24"))?;
+                    Ok((ids.len(), rows(r, &ids[..ids.len().min(100)])?.len()))
+                });
+                println!("{name} by {sort:?}: {lines:?} in {:?}", start.elapsed());
+                assert!(lines.1 > 0);
+            }
+        }
+        for text in ["einrichtung", "einrichtung 1234", "person777", "einrichtunk"] {
+            let start = Instant::now();
+            let hits = office.store.search(text, 20).unwrap().hits.len();
+            println!("search {text}: {hits} in {:?}", start.elapsed());
+            assert!(hits > 0, "{text}");
+        }
+    }
+}

@@ -206,3 +206,48 @@ pub fn count(r: &Reader<'_>) -> Result<usize> {
 pub fn missing() -> Error {
     Error::NotFound { what: "Diese Ansprechperson" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_office::*;
+    use super::*;
+    use domain::directory::ConsentScope;
+
+    #[test]
+    fn every_field_of_a_person_comes_back_and_undo_of_deleting_finds_it_again() {
+        let office = Office::new();
+        let (one, two) = (office.add(organisation("Eins")), office.add(organisation("Zwei")));
+        let mut kept = office.add_person(Person {
+            salutation: "Frau".into(),
+            title: "Dr.".into(),
+            given_name: "Anna".into(),
+            positions: vec![position(&two, "Leitung"), position(&one, "Beratung")],
+            phones: vec![phone("+499", "mobil"), phone("+491", "")],
+            emails: vec![email("z@example.org"), email("a@example.org")],
+            consent: Consent {
+                scope: ConsentScope::Print,
+                given_on: Some(day("2026-03-03")),
+                evidence: "Mail".into(),
+                valid_until: Some(day("2026-12-31")),
+            },
+            note: "intern".into(),
+            sample: true,
+            ..person("Groß", &one, "")
+        });
+        assert_eq!(office.person(kept.id), Some(kept.clone()));
+        kept.positions.reverse();
+        kept.phones.remove(0);
+        office.add_person(kept.clone());
+        assert_eq!(office.person(kept.id), Some(kept.clone()));
+        let before = office.everything();
+        office.change(|w| delete(w, kept.id));
+        assert!(office.found("gross").is_empty());
+        office.undo();
+        assert_eq!(office.everything(), before);
+        assert_eq!(office.found("gross anna")[0], "Anna Groß");
+        let lines = office.read(|r| rows(r, "", false, day("2026-11-24")));
+        assert_eq!((lines[0].name.as_str(), lines[0].organisation.as_str()), ("Groß, Anna", "Eins, Zwei"));
+        assert!(office.read(|r| rows(r, "", true, day("2026-12-31"))).is_empty());
+        assert_eq!(office.read(|r| rows(r, "", true, day("2027-01-01"))).len(), 1);
+    }
+}

@@ -26,3 +26,32 @@ pub fn remove(w: &Writer<'_>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_office::*;
+    use super::*;
+    use domain::directory::{Organisation, Person};
+
+    #[test]
+    fn the_sample_goes_in_one_change_leaves_what_is_ones_own_and_comes_back_with_undo() {
+        let office = Office::new();
+        assert!(!office.read(exists));
+        let own = office.add(organisation("Eigene"));
+        assert!(!office.read(exists));
+        let house = office.add(Organisation { sample: true, ..organisation("Beispielhaus") });
+        office.add_person(Person { sample: true, ..person("Muster", &own, "") });
+        let mine = office.add_person(person("Eigen", &house, ""));
+        office.add_offer(offer("Beispielkurs", &house));
+        assert!(office.read(exists));
+        let before = office.everything();
+        office.change(remove);
+        assert!(!office.read(exists));
+        assert_eq!(office.organisation(house.id), None);
+        assert!(office.organisation(own.id).is_some());
+        assert_eq!(office.person(mine.id).unwrap().positions, []);
+        assert!(office.found("muster").is_empty());
+        office.undo();
+        assert_eq!(office.everything(), before);
+    }
+}

@@ -150,3 +150,79 @@ fn is_below(r: &Reader<'_>, id: TermId, above: TermId) -> Result<bool> {
         )?
         .query_row((id.to_string(), above.to_string()), |row| row.get(0))?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_office::*;
+    use super::super::{filter, term};
+    use domain::directory::{Offer, Organisation, OrganisationFilter, SavedFilter};
+    use domain::id::SavedFilterId;
+
+    #[test]
+    fn merging_terms_moves_every_use_and_undo_gives_all_back_exactly() {
+        let office = Office::new();
+        let (gone, kept) = (topic(2), topic(20));
+        let both = office.add(Organisation { topics: vec![gone, kept], ..organisation("Beide") });
+        let one = office.add(Organisation { topics: vec![gone, topic(3)], ..organisation("Eine") });
+        let course = office.add_offer(Offer { topics: vec![gone], ..offer("Kurs", &one) });
+        let asked = OrganisationFilter { topics: vec![gone], ..Default::default() };
+        let saved = SavedFilter { id: SavedFilterId::new(), name: "Liste".into(), filter: asked };
+        office.change(|w| filter::save(w, &saved));
+        let before = office.everything();
+        office.change(|w| term::merge(w, gone, kept));
+        assert_eq!(office.organisation(both.id).unwrap().topics, [kept]);
+        assert_eq!(office.organisation(one.id).unwrap().topics, [kept, topic(3)]);
+        assert_eq!(office.offer(course.id).unwrap().topics, [kept]);
+        assert_eq!(office.read(filter::all)[0].filter.topics, [kept]);
+        assert_eq!(office.read(|r| term::get(r, gone)), None);
+        let synonyms = office.read(|r| term::get(r, kept)).unwrap().synonyms;
+        assert!(synonyms.contains(&"Schulangst".to_owned()), "{synonyms:?}");
+        assert!(office.found("schulangst").contains(&"Kurs".to_owned()), "found by the old word");
+        office.undo();
+        assert_eq!(office.everything(), before);
+    }
+
+    #[test]
+    fn merging_moves_kinds_forms_districts_and_target_groups() {
+        let office = Office::new();
+        let house = office.add(Organisation {
+            kind: Some(kind(1)),
+            school_form: Some(school_form(1)),
+            district: Some(district(2)),
+            ..organisation("Haus")
+        });
+        let course = office.add_offer(Offer {
+            target_groups: vec![target_group(1)],
+            districts: vec![district(2)],
+            ..offer("Kurs", &house)
+        });
+        let pairs = [(kind(1), kind(2)), (school_form(1), school_form(2)), (district(2), district(3)), (target_group(1), target_group(2))];
+        for (from, into) in pairs {
+            office.change(|w| term::merge(w, from, into));
+            assert_eq!(office.read(|r| term::usage(r, from)), 0);
+        }
+        let house = office.organisation(house.id).unwrap();
+        assert_eq!((house.kind, house.school_form, house.district), (Some(kind(2)), Some(school_form(2)), Some(district(3))));
+        let course = office.offer(course.id).unwrap();
+        assert_eq!((course.target_groups, course.districts), (vec![target_group(2)], vec![district(3)]));
+    }
+
+    #[test]
+    fn terms_of_two_lists_or_above_one_another_do_not_merge() {
+        let office = Office::new();
+        for (from, into) in [(topic(1), kind(1)), (topic(1), topic(1)), (topic(1), topic(2))] {
+            assert_eq!(office.try_change(|w| term::merge(w, from, into)).unwrap_err().code(), "term.merge");
+        }
+    }
+
+    #[test]
+    fn a_used_term_stays_and_an_unused_one_leaves_what_is_below_it_higher() {
+        let office = Office::new();
+        office.add(Organisation { topics: vec![topic(2)], ..organisation("Haus") });
+        assert_eq!(office.try_change(|w| term::delete(w, topic(2))).unwrap_err().code(), "term.in_use");
+        office.change(|w| term::delete(w, topic(1)));
+        assert_eq!(office.read(|r| term::get(r, topic(2))).unwrap().parent, None);
+        office.undo();
+        assert_eq!(office.read(|r| term::get(r, topic(2))).unwrap().parent, Some(topic(1)));
+    }
+}
