@@ -240,13 +240,17 @@ mod tests {
     #[test]
     fn a_backup_holds_everything_and_opens_with_the_same_key() {
         let trial = Trial::new();
-        KeyFile::with_passphrase(&trial.secret, "Regenschirm Kaktus Fahrrad", Effort { memory_kib: 8, passes: 1, lanes: 1 })
-            .unwrap()
-            .write(&trial.folder)
-            .unwrap();
+        KeyFile::with_passphrase(
+            &trial.secret,
+            "Regenschirm Kaktus Fahrrad",
+            Effort { memory_kib: 8, passes: 1, lanes: 1 },
+        )
+        .unwrap()
+        .write(&trial.folder)
+        .unwrap();
         trial.add("a", "Eins", "1");
         let backup = trial.store.backup().unwrap();
-        assert_eq!(trial.store.backups().unwrap(), [backup.clone()]);
+        assert_eq!(trial.store.backups().unwrap(), std::slice::from_ref(&backup));
         // As a new office in another folder, from the two files of the backup alone.
         let other = tempfile::tempdir().unwrap();
         let folder = Folder::at(other.path());
@@ -305,7 +309,9 @@ mod tests {
     #[test]
     fn a_broken_database_is_replaced_by_a_backup() {
         let Trial { store, secret, folder, _dir } = Trial::new();
-        store.change(domain::history::Operation::CreateOrganisation, "", |w| crate::trial::add(w, "a", "Eins", "1")).unwrap();
+        store
+            .change(domain::history::Operation::CreateOrganisation, "", |w| crate::trial::add(w, "a", "Eins", "1"))
+            .unwrap();
         let backup = store.backup().unwrap();
         drop(store);
         fs::write(folder.database(), [9; 20_000]).unwrap();
@@ -358,7 +364,13 @@ mod tests {
         let at = "2026-11-24T09:30:15Z".parse().unwrap();
         assert_eq!(made_at("office-20261124-093015.db"), Some((at, 1)));
         assert_eq!(made_at("office-20261124-093015-12.db"), Some((at, 12)));
-        for other in ["office.db", "office-20261124-093015.keys", "office-20269924-093015.db", "office-2026ä124-093015.db", "office-20261124-093015x.db"] {
+        for other in [
+            "office.db",
+            "office-20261124-093015.keys",
+            "office-20269924-093015.db",
+            "office-2026ä124-093015.db",
+            "office-20261124-093015x.db",
+        ] {
             assert_eq!(made_at(other), None, "{other}");
         }
     }

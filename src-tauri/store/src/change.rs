@@ -128,11 +128,7 @@ impl Store {
             .execute((undoing.then_some(seq), target))?;
         search::refresh(&tx, self.plan.text_of)?;
         tx.commit()?;
-        Ok(Changed {
-            value: Some(Change { in_force: !undoing, ..change }),
-            change: Some(id),
-            records: touched.kinds(),
-        })
+        Ok(Changed { value: Some(Change { in_force: !undoing, ..change }), change: Some(id), records: touched.kinds() })
     }
 }
 
@@ -413,7 +409,9 @@ mod tests {
         let trial = Trial::new();
         trial
             .store
-            .change(Operation::CreateTerm, "Sucht", |w| Ok(w.conn.execute("INSERT INTO term VALUES ('t', 'Sucht')", [])?))
+            .change(Operation::CreateTerm, "Sucht", |w| {
+                Ok(w.conn.execute("INSERT INTO term VALUES ('t', 'Sucht')", [])?)
+            })
             .unwrap();
         let conn = held(&trial.store.writer);
         conn.execute_batch(

@@ -95,9 +95,10 @@ impl Store {
                 counts.push(Count { label: label.to_owned(), rows: u64::from(rows) });
             }
         }
-        let size = conn.query_row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [], |row| {
-            row.get::<_, i64>(0)
-        })?;
+        let size =
+            conn.query_row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [], |row| {
+                row.get::<_, i64>(0)
+            })?;
         Ok(CheckReport { problems, search_outdated, counts, size: size.unsigned_abs() })
     }
 

@@ -279,7 +279,9 @@ mod tests {
         trial.store.backup().unwrap();
         let mut looked_at = 0;
         for folder in [trial.folder.path().to_owned(), trial.folder.backups()] {
-            for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_file()) {
+            for entry in
+                fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_file())
+            {
                 let bytes = fs::read(entry.path()).unwrap();
                 for plain in [&b"Zwergenschule"[..], b"zwergenschule", b"SQLite format 3", b"CREATE TABLE", b"777777"] {
                     let shown = bytes.windows(plain.len()).any(|window| window == plain);
@@ -351,7 +353,10 @@ mod tests {
         fs::write(empty.path().join("office.db"), "").unwrap();
         assert!(!Folder::at(empty.path()).has_data(), "an interrupted first start");
         fs::create_dir(empty.path().join("backups")).unwrap();
-        assert_eq!(Store::open_with(&Folder::at(empty.path()), &trial.secret, PLAN).err().unwrap().code(), "data.damaged");
+        assert_eq!(
+            Store::open_with(&Folder::at(empty.path()), &trial.secret, PLAN).err().unwrap().code(),
+            "data.damaged"
+        );
     }
 
     #[test]
@@ -372,7 +377,10 @@ mod tests {
         let trial = Trial::new();
         let folded: (String, Option<String>) = trial
             .store
-            .read(|r| Ok(r.conn.query_row("SELECT fold('Große Straße'), fold(NULL)", [], |row| Ok((row.get(0)?, row.get(1)?)))?))
+            .read(|r| {
+                Ok(r.conn
+                    .query_row("SELECT fold('Große Straße'), fold(NULL)", [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+            })
             .unwrap();
         assert_eq!(folded, ("grosse strasse".to_owned(), None));
     }

@@ -25,9 +25,8 @@ impl Store {
     pub fn drafts(&self) -> Result<Vec<Draft>> {
         self.read(|r| {
             let mut query = r.conn.prepare_cached("SELECT key, text, at FROM draft ORDER BY at, key")?;
-            let drafts = query.query_map([], |row| {
-                Ok(Draft { key: row.get("key")?, text: row.get("text")?, at: row.get("at")? })
-            })?;
+            let drafts = query
+                .query_map([], |row| Ok(Draft { key: row.get("key")?, text: row.get("text")?, at: row.get("at")? }))?;
             Ok(drafts.collect::<rusqlite::Result<_>>()?)
         })
     }

@@ -19,10 +19,14 @@ pub enum Error {
     #[error("{0}")]
     WeakPassphrase(String),
     /// The recovery code has a typing error: its check symbols do not fit.
-    #[error("Im Wiederherstellungscode steckt ein Tippfehler. Bitte vergleichen Sie ihn Zeichen für Zeichen mit dem Notfallblatt.")]
+    #[error(
+        "Im Wiederherstellungscode steckt ein Tippfehler. Bitte vergleichen Sie ihn Zeichen für Zeichen mit dem Notfallblatt."
+    )]
     RecoveryCodeMistyped,
     /// The recovery code has not the right number of symbols.
-    #[error("Der Wiederherstellungscode ist unvollständig oder zu lang. Er hat {expected} Zeichen, eingegeben wurden {found}.")]
+    #[error(
+        "Der Wiederherstellungscode ist unvollständig oder zu lang. Er hat {expected} Zeichen, eingegeben wurden {found}."
+    )]
     RecoveryCodeLength {
         /// How many symbols a code has.
         expected: usize,
@@ -30,7 +34,9 @@ pub enum Error {
         found: usize,
     },
     /// The key (from the keychain or the recovery code) is not the one of this file.
-    #[error("Dieser Schlüssel passt nicht zur Datei, oder die Datei ist beschädigt. Verwenden Sie den Wiederherstellungscode, der zu genau diesen Daten gehört, oder stellen Sie eine Sicherung wieder her.")]
+    #[error(
+        "Dieser Schlüssel passt nicht zur Datei, oder die Datei ist beschädigt. Verwenden Sie den Wiederherstellungscode, der zu genau diesen Daten gehört, oder stellen Sie eine Sicherung wieder her."
+    )]
     WrongKey,
     /// There is no key file beside the database.
     #[error("Die Schlüsseldatei fehlt. Öffnen Sie die Daten mit dem Wiederherstellungscode vom Notfallblatt.")]
@@ -39,7 +45,9 @@ pub enum Error {
     #[error("Die Schlüsseldatei ist beschädigt. Öffnen Sie die Daten mit dem Wiederherstellungscode vom Notfallblatt.")]
     KeyFileDamaged,
     /// The file has no passphrase: its key lies in the system's keychain.
-    #[error("Für diese Daten ist kein Passwort festgelegt; der Schlüssel liegt im Schlüsselbund dieses Rechners. Ohne ihn hilft der Wiederherstellungscode vom Notfallblatt.")]
+    #[error(
+        "Für diese Daten ist kein Passwort festgelegt; der Schlüssel liegt im Schlüsselbund dieses Rechners. Ohne ihn hilft der Wiederherstellungscode vom Notfallblatt."
+    )]
     NoPassphrase,
     /// There is no database in the folder.
     #[error("In diesem Ordner liegen noch keine Daten.")]
@@ -51,10 +59,14 @@ pub enum Error {
     #[error("Die Datei mit den Daten ist beschädigt. Stellen Sie eine Sicherung wieder her.")]
     Damaged,
     /// Another instance of the program has the folder open.
-    #[error("Die Daten sind schon in einem anderen Fenster dieses Programms geöffnet. Schließen Sie es und versuchen Sie es noch einmal.")]
+    #[error(
+        "Die Daten sind schon in einem anderen Fenster dieses Programms geöffnet. Schließen Sie es und versuchen Sie es noch einmal."
+    )]
     InUse,
     /// The file was written by a newer version of the program.
-    #[error("Diese Datei wurde mit einer neueren Version des Programms geschrieben. Bitte aktualisieren Sie das Programm; die Datei wurde nicht verändert.")]
+    #[error(
+        "Diese Datei wurde mit einer neueren Version des Programms geschrieben. Bitte aktualisieren Sie das Programm; die Datei wurde nicht verändert."
+    )]
     NewerVersion {
         /// The version of the file's schema.
         found: u32,
@@ -62,7 +74,9 @@ pub enum Error {
         known: u32,
     },
     /// A migration failed; the file is as it was.
-    #[error("Die Daten konnten nicht auf den Stand dieser Programmversion gebracht werden. Sie sind unverändert; eine Sicherung liegt im Ordner „backups“.")]
+    #[error(
+        "Die Daten konnten nicht auf den Stand dieser Programmversion gebracht werden. Sie sind unverändert; eine Sicherung liegt im Ordner „backups“."
+    )]
     Migration {
         /// The number of the migration.
         version: u32,
@@ -71,7 +85,9 @@ pub enum Error {
         source: rusqlite::Error,
     },
     /// The change cannot be taken back or made again, because later changes stand in its way.
-    #[error("„{label}“ lässt sich nicht mehr {verb}, weil dieselben Angaben seitdem anders geändert wurden. Es wurde nichts verändert.")]
+    #[error(
+        "„{label}“ lässt sich nicht mehr {verb}, weil dieselben Angaben seitdem anders geändert wurden. Es wurde nichts verändert."
+    )]
     Conflict {
         /// The operation's German name.
         label: String,
@@ -98,7 +114,9 @@ pub enum Error {
         field: Option<&'static str>,
     },
     /// A stored value cannot be understood.
-    #[error("Ein gespeicherter Wert ist nicht lesbar ({place}). Prüfen Sie die Daten unter „Einstellungen“, „Daten prüfen“.")]
+    #[error(
+        "Ein gespeicherter Wert ist nicht lesbar ({place}). Prüfen Sie die Daten unter „Einstellungen“, „Daten prüfen“."
+    )]
     Unreadable {
         /// Where: table and column.
         place: String,
@@ -119,13 +137,17 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The disk is full.
-    #[error("Der Datenträger ist voll. Die letzte Änderung wurde nicht gespeichert; schaffen Sie Platz und versuchen Sie es noch einmal.")]
+    #[error(
+        "Der Datenträger ist voll. Die letzte Änderung wurde nicht gespeichert; schaffen Sie Platz und versuchen Sie es noch einmal."
+    )]
     DiskFull,
     /// The system gave no random numbers.
     #[error("Das Betriebssystem liefert keine Zufallszahlen; ohne sie kann kein sicherer Schlüssel entstehen.")]
     Randomness,
     /// Anything else that SQLite says.
-    #[error("Die Daten konnten nicht gelesen oder geschrieben werden. Starten Sie das Programm neu; bleibt der Fehler, prüfen Sie die Daten.")]
+    #[error(
+        "Die Daten konnten nicht gelesen oder geschrieben werden. Starten Sie das Programm neu; bleibt der Fehler, prüfen Sie die Daten."
+    )]
     Sql(#[source] rusqlite::Error),
 }
 
@@ -190,8 +212,8 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_TRIGGER};
         use rusqlite::ErrorCode;
+        use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_TRIGGER};
         match error.sqlite_error() {
             Some(e) => match e.code {
                 ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged,

@@ -56,7 +56,12 @@ pub fn get(r: &Reader<'_>, digest: &str) -> Result<Option<FileEntry>> {
     Ok(r.conn
         .prepare_cached("SELECT digest, media_type, name, length(bytes) FROM file WHERE digest = ?1")?
         .query_row([digest], |row| {
-            Ok(FileEntry { digest: row.get(0)?, media_type: row.get(1)?, name: row.get(2)?, size: row.get::<_, u32>(3)? as usize })
+            Ok(FileEntry {
+                digest: row.get(0)?,
+                media_type: row.get(1)?,
+                name: row.get(2)?,
+                size: row.get::<_, u32>(3)? as usize,
+            })
         })
         .optional()?)
 }

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn the_fold_of_every_beginning_is_a_beginning_of_the_fold() {
-        for name in ["Größe", "Mueller", "Aeroe", "Frauenhaus", "Œuvre", "Straße", "Neue Schule", "aee", "äe", "uea"] {
+        for name in ["Größe", "Mueller", "Aeroe", "Frauenhaus", "Œuvre", "Straße", "Neue Schule", "aee", "äe", "uea"]
+        {
             let whole = fold(name);
             for (end, _) in name.char_indices() {
                 let part = fold(&name[..end]);

@@ -23,7 +23,8 @@ use crate::error::{Error, Result};
 
 /// Whether changes of a table are recorded: all are but the search index, the history itself, the files and the drafts.
 pub(crate) fn is_recorded(table: &str) -> bool {
-    !["search", "history", "sqlite_"].iter().any(|start| table.starts_with(start)) && !["file", "draft"].contains(&table)
+    !["search", "history", "sqlite_"].iter().any(|start| table.starts_with(start))
+        && !["file", "draft"].contains(&table)
 }
 
 /// The kind of record a table is about, by its name.
@@ -144,8 +145,9 @@ impl Table {
                 owners.push((row.get(0)?, column));
             }
         }
-        let is_record =
-            !owners.iter().any(|(owner, _)| name.strip_prefix(owner.as_str()).is_some_and(|rest| rest.starts_with('_')));
+        let is_record = !owners
+            .iter()
+            .any(|(owner, _)| name.strip_prefix(owner.as_str()).is_some_and(|rest| rest.starts_with('_')));
         Ok(Some(Self { columns, key, owners, references, is_record }))
     }
 }
@@ -232,7 +234,11 @@ impl ChangedRow<'_> {
 }
 
 /// Walks through the rows of a changeset whose tables still exist; the others it counts.
-fn walk(changeset: &[u8], tables: &mut Tables<'_>, mut visit: impl FnMut(&ChangedRow<'_>) -> Result<Walk>) -> Result<usize> {
+fn walk(
+    changeset: &[u8],
+    tables: &mut Tables<'_>,
+    mut visit: impl FnMut(&ChangedRow<'_>) -> Result<Walk>,
+) -> Result<usize> {
     let mut bytes = changeset;
     let input: &mut dyn Read = &mut bytes;
     let mut items = ChangesetIter::start_strm(&input)?;
@@ -327,13 +333,7 @@ fn owners_in_database(conn: &Connection, row: &ChangedRow<'_>, key: &str) -> Res
         })
         .optional()?
         .unwrap_or_default();
-    Ok(row
-        .table
-        .owners
-        .iter()
-        .zip(values)
-        .filter_map(|((owner, _), value)| Some((owner.clone(), value?)))
-        .collect())
+    Ok(row.table.owners.iter().zip(values).filter_map(|((owner, _), value)| Some((owner.clone(), value?))).collect())
 }
 
 /// What is written into the history besides the changeset.
@@ -369,8 +369,8 @@ pub(crate) fn append(
     let seq = conn.last_insert_rowid();
     conn.prepare_cached("INSERT INTO history_changeset (history, changeset) VALUES (?1, ?2)")?
         .execute(params![seq, changeset])?;
-    let mut insert = conn
-        .prepare_cached("INSERT INTO history_record (table_name, key, history, member) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert =
+        conn.prepare_cached("INSERT INTO history_record (table_name, key, history, member) VALUES (?1, ?2, ?3, ?4)")?;
     for (table, key, member) in &touched.records {
         insert.execute(params![table, key, seq, member])?;
     }

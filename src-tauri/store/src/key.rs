@@ -273,8 +273,8 @@ impl KeyFile {
 }
 
 fn cipher(passphrase: &str, salt: &[u8], effort: Effort) -> Result<XChaCha20Poly1305> {
-    let params = Params::new(effort.memory_kib, effort.passes, effort.lanes, Some(32))
-        .map_err(|_| Error::KeyFileDamaged)?;
+    let params =
+        Params::new(effort.memory_kib, effort.passes, effort.lanes, Some(32)).map_err(|_| Error::KeyFileDamaged)?;
     let mut key = Zeroizing::new([0u8; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(normal(passphrase).as_bytes(), salt, key.as_mut())
@@ -424,7 +424,8 @@ mod tests {
 
     #[test]
     fn a_recovery_code_may_be_typed_carelessly() {
-        let secret = Secret([0x00, 0x44, 0x32, 0x14, 0xc7, 0x42, 0x54, 0xb6, 0x35, 0xcf, 0x84, 0x65, 0x3a, 0x56, 0xd7, 0xc6]);
+        let secret =
+            Secret([0x00, 0x44, 0x32, 0x14, 0xc7, 0x42, 0x54, 0xb6, 0x35, 0xcf, 0x84, 0x65, 0x3a, 0x56, 0xd7, 0xc6]);
         let code = secret.recovery_code();
         let careless = code.to_lowercase().replace('-', "  ").replace('0', "o").replace('1', "l");
         assert_eq!(Secret::from_recovery_code(&careless).unwrap(), secret);

@@ -23,8 +23,8 @@ pub mod settings;
 mod trial;
 
 pub use change::Changed;
-pub use draft::Draft;
 pub use connection::{Folder, Reader, Store, Writer};
+pub use draft::Draft;
 pub use error::{Error, Result};
 pub use fold::{fold, words};
 pub use history::{RawFieldChange, RowChange, Value};

@@ -13,12 +13,11 @@ use crate::key::Secret;
 pub(crate) type Migration = &'static str;
 
 /// All steps, in order. Only ever append.
-pub(crate) const ALL: &[Migration] =
-    &[
-        include_str!("../migrations/0001_core.sql"),
-        include_str!("../migrations/0002_directory.sql"),
-        include_str!("../migrations/0003_draft.sql"),
-    ];
+pub(crate) const ALL: &[Migration] = &[
+    include_str!("../migrations/0001_core.sql"),
+    include_str!("../migrations/0002_directory.sql"),
+    include_str!("../migrations/0003_draft.sql"),
+];
 
 /// Runs all steps the file has not had yet.
 pub(crate) fn run(conn: &mut Connection, steps: &[Migration], folder: &Folder, secret: &Secret) -> Result<()> {
@@ -58,8 +57,11 @@ mod tests {
         MIGRATIONS[1],
         "ALTER TABLE organisation ADD COLUMN web TEXT; UPDATE organisation SET web = 'https://example.org';",
     ];
-    const BROKEN: &[Migration] =
-        &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE organisation ADD COLUMN web TEXT; INSERT INTO nirgends VALUES (1);"];
+    const BROKEN: &[Migration] = &[
+        MIGRATIONS[0],
+        MIGRATIONS[1],
+        "ALTER TABLE organisation ADD COLUMN web TEXT; INSERT INTO nirgends VALUES (1);",
+    ];
 
     #[test]
     fn a_pending_step_is_run_once_and_after_a_backup() {

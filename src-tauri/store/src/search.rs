@@ -30,13 +30,8 @@ pub struct SearchText {
 pub(crate) type TextSource = fn(&Reader<'_>, RecordKind, &str) -> Result<Option<SearchText>>;
 
 /// The kinds of records that are indexed. A kind's code is also the name of its table, whose key is `id`.
-pub(crate) const KINDS: [RecordKind; 5] = [
-    RecordKind::Organisation,
-    RecordKind::Person,
-    RecordKind::Offer,
-    RecordKind::Term,
-    RecordKind::Publication,
-];
+pub(crate) const KINDS: [RecordKind; 5] =
+    [RecordKind::Organisation, RecordKind::Person, RecordKind::Offer, RecordKind::Term, RecordKind::Publication];
 
 /// The code of a kind of record in the columns `search_dirty.kind` and `search_doc.kind`.
 pub fn kind_code(kind: RecordKind) -> &'static str {
@@ -360,9 +355,11 @@ impl Index<'_> {
             digit_runs(word, &mut body);
         }
         body.extend(rest.iter().map(|(_, word)| word.clone()));
-        self.conn
-            .prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
-            .execute(params![rowid, folded_title, body.into_iter().collect::<Vec<_>>().join(" ")])?;
+        self.conn.prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?.execute(params![
+            rowid,
+            folded_title,
+            body.into_iter().collect::<Vec<_>>().join(" ")
+        ])?;
         for (written, folded) in title.into_iter().chain(rest) {
             self.learn(written, folded)?;
         }
@@ -491,7 +488,9 @@ mod tests {
     fn any_spelling_and_any_beginning_finds() {
         let trial = town();
         let second = "Grundschule an der Straße der Müller";
-        for typed in ["strasse", "Straße", "STRASSE", "mueller", "Müller", "muller", "müll", "str mül", "der an grund", "muel"] {
+        for typed in
+            ["strasse", "Straße", "STRASSE", "mueller", "Müller", "muller", "müll", "str mül", "der an grund", "muel"]
+        {
             assert_eq!(trial.found(typed), [second], "{typed}");
         }
     }
@@ -508,13 +507,19 @@ mod tests {
     fn titles_come_before_the_rest() {
         let trial = town();
         assert_eq!(trial.found("lessing"), ["Lessing-Grundschule", "Jugendhilfe Mitte e. V."]);
-        assert_eq!(trial.found("grundschule")[0], "Grundschule an der Straße der Müller", "a title that begins so is first");
+        assert_eq!(
+            trial.found("grundschule")[0],
+            "Grundschule an der Straße der Müller",
+            "a title that begins so is first"
+        );
     }
 
     #[test]
     fn a_phone_number_is_found_by_any_part_of_it() {
         let trial = town();
-        for typed in ["0345 2024711", "+49 345 2024711", "2024711", "4711", "0345/202 47 11", "24711", "03452024711", "345202"] {
+        for typed in
+            ["0345 2024711", "+49 345 2024711", "2024711", "4711", "0345/202 47 11", "24711", "03452024711", "345202"]
+        {
             assert_eq!(trial.found(typed), ["Lessing-Grundschule"], "{typed}");
         }
         assert_eq!(trial.found("034601"), ["Jugendhilfe Mitte e. V."]);
@@ -523,7 +528,19 @@ mod tests {
     #[test]
     fn signs_and_empty_text_find_nothing_and_break_nothing() {
         let trial = town();
-        for typed in ["", "   ", "\"", "*", "\" OR \"", "NEAR(", "title:", "-", "'; DROP TABLE search;--", "\u{0}", "a\" OR title:b"] {
+        for typed in [
+            "",
+            "   ",
+            "\"",
+            "*",
+            "\" OR \"",
+            "NEAR(",
+            "title:",
+            "-",
+            "'; DROP TABLE search;--",
+            "\u{0}",
+            "a\" OR title:b",
+        ] {
             let result = trial.store.search(typed, 10).unwrap();
             assert!(result.hits.len() < 3, "{typed}");
         }
@@ -602,7 +619,10 @@ mod tests {
     #[ignore = "takes a minute; the benchmarks measure the same through the public API"]
     fn searches_among_a_hundred_thousand_records_are_measured() {
         let trial = Trial::new();
-        let syllables = ["ber", "lin", "hal", "schu", "wald", "dorf", "stein", "mar", "kus", "tal", "hof", "neu", "gar", "ten", "bach", "see"];
+        let syllables = [
+            "ber", "lin", "hal", "schu", "wald", "dorf", "stein", "mar", "kus", "tal", "hof", "neu", "gar", "ten",
+            "bach", "see",
+        ];
         let mut seed = 7u64;
         let mut next = |n: usize| {
             seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
@@ -619,7 +639,10 @@ mod tests {
                         add(w, &format!("{n:036}"), &name, &format!("+49345{:07}", n * 73 % 9_999_991))?;
                         w.conn
                             .prepare_cached("UPDATE organisation SET town = 'Halle (Saale)', note = ?2 WHERE id = ?1")?
-                            .execute(params![format!("{n:036}"), format!("Ansprechperson {} Angebot Schulsozialarbeit {} {}", word(3), word(3), word(2))])?;
+                            .execute(params![
+                                format!("{n:036}"),
+                                format!("Ansprechperson {} Angebot Schulsozialarbeit {} {}", word(3), word(3), word(2))
+                            ])?;
                     }
                     Ok(())
                 })
@@ -627,8 +650,30 @@ mod tests {
             println!("{} records after {:?}", (block + 1) * 10_000, start.elapsed());
         }
         for typed in [
-            "g", "gr", "gru", "grun", "grundschule", "s", "sc", "sch", "schu", "schul", "schulsozialarbeit", "halle", "halle grund",
-            "schul halle ber", "waldbach", "berlin hal", "grundschule berlinhalschu", "4711", "0345", "0345 12", "Grunschule", "Schulsozialarbiet", "waldbahc", "Grundschlue waldbahc",
+            "g",
+            "gr",
+            "gru",
+            "grun",
+            "grundschule",
+            "s",
+            "sc",
+            "sch",
+            "schu",
+            "schul",
+            "schulsozialarbeit",
+            "halle",
+            "halle grund",
+            "schul halle ber",
+            "waldbach",
+            "berlin hal",
+            "grundschule berlinhalschu",
+            "4711",
+            "0345",
+            "0345 12",
+            "Grunschule",
+            "Schulsozialarbiet",
+            "waldbahc",
+            "Grundschlue waldbahc",
         ] {
             let mut best = f64::MAX;
             let mut result = SearchResult::default();
@@ -640,7 +685,8 @@ mod tests {
             println!("{typed:28} {best:8.2} ms  {} hits {:?}", result.hits.len(), result.did_you_mean);
         }
         let size = std::fs::metadata(trial.folder.database()).unwrap().len();
-        let terms: i64 = trial.store.read(|r| Ok(r.conn.query_row("SELECT count(*) FROM search_term", [], |r| r.get(0))?)).unwrap();
+        let terms: i64 =
+            trial.store.read(|r| Ok(r.conn.query_row("SELECT count(*) FROM search_term", [], |r| r.get(0))?)).unwrap();
         println!("{} MB, {terms} words", size >> 20);
     }
 }

@@ -4,12 +4,12 @@ use domain::directory::RecordKind;
 use domain::history::Operation;
 use rusqlite::{OptionalExtension, params};
 
+use crate::Changed;
 use crate::connection::{Folder, Plan, Reader, Store, Writer};
 use crate::error::Result;
 use crate::key::Secret;
 use crate::migration::Migration;
 use crate::search::SearchText;
-use crate::Changed;
 
 pub(crate) const MIGRATIONS: &[Migration] = &[include_str!("../migrations/0001_core.sql"), TABLES];
 

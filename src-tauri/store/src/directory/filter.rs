@@ -47,10 +47,11 @@ mod tests {
     #[test]
     fn a_filter_can_be_kept_replaced_renamed_and_deleted() {
         let office = Office::new();
-        let asked = |text: &str| OrganisationFilter { text: text.into(), not_verified_for_a_year: true, ..Default::default() };
+        let asked =
+            |text: &str| OrganisationFilter { text: text.into(), not_verified_for_a_year: true, ..Default::default() };
         let first = SavedFilter { id: SavedFilterId::new(), name: "Süd".into(), filter: asked("a") };
         office.change(|w| save(w, &first));
-        assert_eq!(office.read(all), [first.clone()]);
+        assert_eq!(office.read(all), std::slice::from_ref(&first));
         office.change(|w| save(w, &SavedFilter { id: SavedFilterId::new(), filter: asked("b"), ..first.clone() }));
         assert_eq!(office.read(all), [SavedFilter { filter: asked("b"), ..first.clone() }]);
         let renamed = SavedFilter { name: "Nord".into(), ..first.clone() };

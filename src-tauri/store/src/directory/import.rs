@@ -21,15 +21,11 @@ pub struct ImportedRow {
 /// # Errors
 /// What the database says.
 pub fn rows(r: &Reader<'_>, source: &str) -> Result<HashMap<String, ImportedRow>> {
-    let rows = row::all(
-        r.conn,
-        "SELECT key, organisation, content FROM import_row WHERE source = ?1",
-        &[&source],
-        |row| {
+    let rows =
+        row::all(r.conn, "SELECT key, organisation, content FROM import_row WHERE source = ?1", &[&source], |row| {
             let imported = ImportedRow { organisation: row::id(row, "organisation")?, content: row.get("content")? };
             Ok((row.get("key")?, imported))
-        },
-    )?;
+        })?;
     Ok(rows.into_iter().collect())
 }
 

@@ -10,10 +10,10 @@ pub mod organisation;
 mod parts;
 pub mod person;
 pub mod sample;
+pub mod term;
 #[cfg(test)]
 pub(crate) mod tests_office;
 mod text;
-pub mod term;
 
 use std::collections::HashMap;
 

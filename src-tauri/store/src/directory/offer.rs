@@ -40,7 +40,8 @@ pub fn get_many(r: &Reader<'_>, ids: &[OfferId]) -> Result<Vec<Offer>> {
     let mut target_groups = OWNER.terms::<OfferId>(r.conn, "target_group", &wanted)?;
     let mut districts = OWNER.terms::<OfferId>(r.conn, "district", &wanted)?;
     let mut languages = OWNER.languages::<OfferId>(r.conn, &wanted)?;
-    let found = row::all(r.conn, "SELECT * FROM offer WHERE id IN (SELECT value FROM json_each(?1))", &[&wanted], read)?;
+    let found =
+        row::all(r.conn, "SELECT * FROM offer WHERE id IN (SELECT value FROM json_each(?1))", &[&wanted], read)?;
     let mut found: HashMap<OfferId, Offer> = found
         .into_iter()
         .map(|mut offer| {

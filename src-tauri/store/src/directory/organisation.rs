@@ -56,12 +56,8 @@ pub fn get_many(r: &Reader<'_>, ids: &[OrganisationId]) -> Result<Vec<Organisati
             Ok(OpeningRange { day, from: row.get("opens")?, to: row.get("closes")? })
         },
     )?;
-    let found = row::all(
-        conn,
-        "SELECT * FROM organisation WHERE id IN (SELECT value FROM json_each(?1))",
-        &[&wanted],
-        read,
-    )?;
+    let found =
+        row::all(conn, "SELECT * FROM organisation WHERE id IN (SELECT value FROM json_each(?1))", &[&wanted], read)?;
     let mut found: HashMap<OrganisationId, Organisation> = found
         .into_iter()
         .map(|mut organisation| {
@@ -177,7 +173,8 @@ pub fn save(w: &Writer<'_>, organisation: &Organisation) -> Result<()> {
     save_hours(w, &id, &organisation.opening_hours.ranges)?;
     // A new phone number is a change of the organisation as well.
     if written(w)? != before {
-        conn.prepare_cached("UPDATE organisation SET changed_at = ?2 WHERE id = ?1")?.execute(params![id, Utc::now()])?;
+        conn.prepare_cached("UPDATE organisation SET changed_at = ?2 WHERE id = ?1")?
+            .execute(params![id, Utc::now()])?;
     }
     Ok(())
 }
@@ -287,7 +284,9 @@ pub fn ids(
         OrganisationSort::Kind => format!("fold(COALESCE(kind.name, '')) {down}, organisation.sort_name"),
         OrganisationSort::District => format!("fold(COALESCE(district.name, '')) {down}, organisation.sort_name"),
         OrganisationSort::Place => {
-            format!("fold(town) {down}, fold(street) {down}, CAST(house_number AS INTEGER) {down}, house_number {down}, organisation.sort_name")
+            format!(
+                "fold(town) {down}, fold(street) {down}, CAST(house_number AS INTEGER) {down}, house_number {down}, organisation.sort_name"
+            )
         }
         OrganisationSort::Verified => format!("COALESCE(verified_on, '') {down}, organisation.sort_name"),
         OrganisationSort::Changed => {
@@ -424,7 +423,10 @@ impl Question {
 
     /// Adds "the column is one of these".
     fn among<T: ToString>(&mut self, column: &str, values: &[T]) -> Result<()> {
-        self.with(&format!("{column} IN (SELECT value FROM json_each(?))"), &row::ids(values.iter().map(T::to_string))?);
+        self.with(
+            &format!("{column} IN (SELECT value FROM json_each(?))"),
+            &row::ids(values.iter().map(T::to_string))?,
+        );
         Ok(())
     }
 
@@ -493,16 +495,29 @@ mod tests {
             languages: languages(&["uk"]),
             ..organisation("Gesucht")
         });
-        let other = office.add(Organisation { kind: Some(kind(6)), verification: verified("2026-10-01"), ..organisation("Andere") });
-        let by_offer = office.add(Organisation { verification: verified("2026-10-01"), ..organisation("Über Angebot") });
+        let other = office.add(Organisation {
+            kind: Some(kind(6)),
+            verification: verified("2026-10-01"),
+            ..organisation("Andere")
+        });
+        let by_offer =
+            office.add(Organisation { verification: verified("2026-10-01"), ..organisation("Über Angebot") });
         office.add_offer(domain::directory::Offer {
             topics: vec![topic(2)],
             target_groups: vec![target_group(2)],
             languages: languages(&["uk"]),
             ..offer("Kurs", &by_offer)
         });
-        office.add(Organisation { status: OrganisationStatus::Closed, verification: verified("2026-10-01"), ..organisation("Zu") });
-        office.add(Organisation { status: OrganisationStatus::Paused, verification: verified("2026-10-01"), ..organisation("Ruht") });
+        office.add(Organisation {
+            status: OrganisationStatus::Closed,
+            verification: verified("2026-10-01"),
+            ..organisation("Zu")
+        });
+        office.add(Organisation {
+            status: OrganisationStatus::Paused,
+            verification: verified("2026-10-01"),
+            ..organisation("Ruht")
+        });
         let consenting = Consent { scope: ConsentScope::Print, ..Consent::default() };
         office.add_person(Person { consent: consenting, ..person("Darf", &by_offer, "") });
         office.add_person(person("Darfnicht", &other, ""));
@@ -537,21 +552,45 @@ mod tests {
         let office = Office::new();
         for (name, last, checked) in [("Heute", "2026-11-24", "2025-11-24"), ("Gestern", "2026-11-23", "2025-11-23")] {
             let at = office.add(Organisation { verification: verified(checked), ..organisation(name) });
-            let consent =
-                Consent { scope: ConsentScope::Web, valid_until: Some(day(last)), ..Consent::default() };
+            let consent = Consent { scope: ConsentScope::Web, valid_until: Some(day(last)), ..Consent::default() };
             office.add_person(Person { consent, ..person("Probe", &at, "") });
         }
         assert_eq!(by_name(&office, OrganisationFilter { without_consent: true, ..Default::default() }), ["Gestern"]);
-        assert_eq!(by_name(&office, OrganisationFilter { not_verified_for_a_year: true, ..Default::default() }), ["Gestern"]);
+        assert_eq!(
+            by_name(&office, OrganisationFilter { not_verified_for_a_year: true, ..Default::default() }),
+            ["Gestern"]
+        );
     }
 
     #[test]
     fn lists_are_in_the_order_that_was_asked_for_and_its_reverse() {
         let office = Office::new();
-        let at = |house_number: &str| Address { town: "Halle".into(), street: "Weg".into(), house_number: house_number.into(), ..Address::default() };
-        let a = Organisation { kind: Some(kind(6)), district: Some(district(38)), address: at("10"), verification: verified("2026-01-01"), ..organisation("Äpfel") };
-        let b = Organisation { kind: Some(kind(1)), district: Some(district(2)), address: at("9"), ..organisation("Birne") };
-        let z = Organisation { kind: Some(kind(16)), district: Some(district(22)), address: at("9b"), verification: verified("2025-01-01"), ..organisation("Zwiebel") };
+        let at = |house_number: &str| Address {
+            town: "Halle".into(),
+            street: "Weg".into(),
+            house_number: house_number.into(),
+            ..Address::default()
+        };
+        let a = Organisation {
+            kind: Some(kind(6)),
+            district: Some(district(38)),
+            address: at("10"),
+            verification: verified("2026-01-01"),
+            ..organisation("Äpfel")
+        };
+        let b = Organisation {
+            kind: Some(kind(1)),
+            district: Some(district(2)),
+            address: at("9"),
+            ..organisation("Birne")
+        };
+        let z = Organisation {
+            kind: Some(kind(16)),
+            district: Some(district(22)),
+            address: at("9b"),
+            verification: verified("2025-01-01"),
+            ..organisation("Zwiebel")
+        };
         for one in [&z, &a, &b] {
             office.add(one.clone());
         }
@@ -615,7 +654,8 @@ mod tests {
 
         office.change(|w| absorb(w, kept.id, gone.id));
         assert_eq!(office.organisation(gone.id), None);
-        let functions: Vec<_> = office.person(both.id).unwrap().positions.iter().map(|p| (p.organisation, p.function.clone())).collect();
+        let functions: Vec<_> =
+            office.person(both.id).unwrap().positions.iter().map(|p| (p.organisation, p.function.clone())).collect();
         assert_eq!(functions, [(kept.id, "Leitung".to_owned()), (kept.id, "Kasse".to_owned())]);
         assert_eq!(office.person(moving.id).unwrap().positions[0].organisation, kept.id);
         assert_eq!(office.offer(course.id).unwrap().organisation, kept.id);
@@ -688,7 +728,9 @@ mod tests {
             ..organisation("Müller-Haus")
         });
         office.add(organisation("Krause-Stiftung"));
-        for text in ["mueller", "Müller", "muller", "MÜLL", "ulrichstrasse", "Ulrichstraße", "ulrichstr haus", "haus ulrichstr"] {
+        for text in
+            ["mueller", "Müller", "muller", "MÜLL", "ulrichstrasse", "Ulrichstraße", "ulrichstr haus", "haus ulrichstr"]
+        {
             assert_eq!(office.found(text), [house.name.as_str()], "{text}");
         }
         assert_eq!(office.found("krause"), ["Krause-Stiftung", "Müller-Haus"], "a name comes before a note");
@@ -716,7 +758,10 @@ mod tests {
                 save(w, &one)?;
                 persons::save(w, &person(&format!("Person{n}"), &one, "Leitung"))?;
                 if n % 4 == 0 {
-                    offers::save(w, &domain::directory::Offer { id: OfferId::new(), topics: vec![topic(2)], ..offer("Kurs", &one) })?;
+                    offers::save(
+                        w,
+                        &domain::directory::Offer { id: OfferId::new(), topics: vec![topic(2)], ..offer("Kurs", &one) },
+                    )?;
                 }
             }
             Ok(())
@@ -724,7 +769,9 @@ mod tests {
         let all = OrganisationFilter::default();
         let some = OrganisationFilter { topics: vec![topic(1)], districts: vec![district(42)], ..all.clone() };
         for (name, filter) in [("all", &all), ("topic and district", &some)] {
-            for sort in [OrganisationSort::Name, OrganisationSort::Kind, OrganisationSort::Place, OrganisationSort::Changed] {
+            for sort in
+                [OrganisationSort::Name, OrganisationSort::Kind, OrganisationSort::Place, OrganisationSort::Changed]
+            {
                 let start = Instant::now();
                 let lines = office.read(|r| {
                     let ids = ids(r, filter, sort, UP, day("2026-11-24"))?;

@@ -18,7 +18,11 @@ pub(super) struct Owner(pub &'static str);
 
 impl Owner {
     /// Phones by owner, in order.
-    pub fn phones<K: FromStr + Eq + Hash>(self, conn: &Connection, owners: &str) -> Result<HashMap<K, Vec<PhoneEntry>>> {
+    pub fn phones<K: FromStr + Eq + Hash>(
+        self,
+        conn: &Connection,
+        owners: &str,
+    ) -> Result<HashMap<K, Vec<PhoneEntry>>> {
         let sql = format!(
             "SELECT {0} AS owner, id, number, label FROM {0}_phone
              WHERE {0} IN (SELECT value FROM json_each(?1)) ORDER BY {0}, position",
@@ -30,7 +34,11 @@ impl Owner {
     }
 
     /// Mails by owner, in order.
-    pub fn emails<K: FromStr + Eq + Hash>(self, conn: &Connection, owners: &str) -> Result<HashMap<K, Vec<EmailEntry>>> {
+    pub fn emails<K: FromStr + Eq + Hash>(
+        self,
+        conn: &Connection,
+        owners: &str,
+    ) -> Result<HashMap<K, Vec<EmailEntry>>> {
         let sql = format!(
             "SELECT {0} AS owner, id, address, label FROM {0}_email
              WHERE {0} IN (SELECT value FROM json_each(?1)) ORDER BY {0}, position",
@@ -57,7 +65,11 @@ impl Owner {
     }
 
     /// Languages by owner, in order.
-    pub fn languages<K: FromStr + Eq + Hash>(self, conn: &Connection, owners: &str) -> Result<HashMap<K, Vec<Language>>> {
+    pub fn languages<K: FromStr + Eq + Hash>(
+        self,
+        conn: &Connection,
+        owners: &str,
+    ) -> Result<HashMap<K, Vec<Language>>> {
         let sql = format!(
             "SELECT {0} AS owner, language FROM {0}_language
              WHERE {0} IN (SELECT value FROM json_each(?1)) ORDER BY {0}, position",
@@ -87,10 +99,8 @@ impl Owner {
         entries: &[(String, &String, &String)],
     ) -> Result<()> {
         let kept = row::ids(entries.iter().map(|(id, ..)| id))?;
-        let delete = format!(
-            "DELETE FROM {0}_{list} WHERE {0} = ?1 AND id NOT IN (SELECT value FROM json_each(?2))",
-            self.0
-        );
+        let delete =
+            format!("DELETE FROM {0}_{list} WHERE {0} = ?1 AND id NOT IN (SELECT value FROM json_each(?2))", self.0);
         conn.prepare_cached(&delete)?.execute((owner, kept))?;
         let insert = format!(
             "INSERT INTO {0}_{list} (id, {0}, position, {column}, label) VALUES (?1, ?2, ?3, ?4, ?5)

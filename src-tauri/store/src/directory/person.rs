@@ -159,12 +159,7 @@ pub fn delete(w: &Writer<'_>, id: PersonId) -> Result<()> {
 ///
 /// # Errors
 /// What the database says.
-pub fn rows(
-    r: &Reader<'_>,
-    text: &str,
-    without_consent: bool,
-    today: chrono::NaiveDate,
-) -> Result<Vec<PersonRow>> {
+pub fn rows(r: &Reader<'_>, text: &str, without_consent: bool, today: chrono::NaiveDate) -> Result<Vec<PersonRow>> {
     let among = search::matching(r, RecordKind::Person, text)?;
     let among = among.map(|found| row::json_of(&found)).transpose()?;
     row::all(

@@ -94,7 +94,9 @@ pub fn delete(w: &Writer<'_>, id: TermId) -> Result<()> {
     if used > 0 {
         return Err(Error::refused(
             "term.in_use",
-            format!("Dieser Begriff wird {used}-mal verwendet. Führen Sie ihn mit einem anderen zusammen, statt ihn zu löschen."),
+            format!(
+                "Dieser Begriff wird {used}-mal verwendet. Führen Sie ihn mit einem anderen zusammen, statt ihn zu löschen."
+            ),
         ));
     }
     let id = id.to_string();
@@ -120,7 +122,9 @@ pub fn merge(w: &Writer<'_>, from: TermId, into: TermId) -> Result<()> {
     let (from, into) = (from.to_string(), into.to_string());
     for (table, owner) in LINKS {
         w.conn.execute(
-            &format!("DELETE FROM {table} WHERE term = ?1 AND {owner} IN (SELECT {owner} FROM {table} WHERE term = ?2)"),
+            &format!(
+                "DELETE FROM {table} WHERE term = ?1 AND {owner} IN (SELECT {owner} FROM {table} WHERE term = ?2)"
+            ),
             (&from, &into),
         )?;
         w.conn.execute(&format!("UPDATE {table} SET term = ?2 WHERE term = ?1"), (&from, &into))?;
@@ -196,13 +200,21 @@ mod tests {
             districts: vec![district(2)],
             ..offer("Kurs", &house)
         });
-        let pairs = [(kind(1), kind(2)), (school_form(1), school_form(2)), (district(2), district(3)), (target_group(1), target_group(2))];
+        let pairs = [
+            (kind(1), kind(2)),
+            (school_form(1), school_form(2)),
+            (district(2), district(3)),
+            (target_group(1), target_group(2)),
+        ];
         for (from, into) in pairs {
             office.change(|w| term::merge(w, from, into));
             assert_eq!(office.read(|r| term::usage(r, from)), 0);
         }
         let house = office.organisation(house.id).unwrap();
-        assert_eq!((house.kind, house.school_form, house.district), (Some(kind(2)), Some(school_form(2)), Some(district(3))));
+        assert_eq!(
+            (house.kind, house.school_form, house.district),
+            (Some(kind(2)), Some(school_form(2)), Some(district(3)))
+        );
         let course = office.offer(course.id).unwrap();
         assert_eq!((course.target_groups, course.districts), (vec![target_group(2)], vec![district(3)]));
     }
