@@ -73,6 +73,42 @@ impl Default for Theme {
     }
 }
 
+/// Least contrast of text against its ground (WCAG 2.2, success criterion 1.4.3, level AA).
+pub const LEAST_CONTRAST: f64 = 4.5;
+
+impl Theme {
+    /// What keeps the colours from being readable on paper and screen, German sentences; empty when nothing does.
+    pub fn problems(&self) -> Vec<String> {
+        [("Die Hauptfarbe", &self.primary), ("Die Akzentfarbe", &self.accent)]
+            .into_iter()
+            .filter_map(|(what, colour)| match contrast(colour, "#ffffff") {
+                None => Some(format!("{what} „{colour}“ ist keine Farbe. Bitte schreiben Sie sie als # mit sechs Zeichen, zum Beispiel #174a5b.")),
+                Some(contrast) if contrast < LEAST_CONTRAST => Some(format!(
+                    "{what} hebt sich mit {} : 1 zu wenig von Weiß ab; lesbar ist sie ab 4,5 : 1. Bitte wählen Sie sie dunkler.",
+                    format!("{contrast:.1}").replace('.', ",")
+                )),
+                Some(_) => None,
+            })
+            .collect()
+    }
+}
+
+/// Contrast ratio of two colours `#rrggbb`, 1 to 21 (WCAG 2.2, definitions "contrast ratio" and "relative luminance"); none when one
+/// of them is no colour.
+pub fn contrast(one: &str, other: &str) -> Option<f64> {
+    let (one, other) = (luminance(one)?, luminance(other)?);
+    Some((one.max(other) + 0.05) / (one.min(other) + 0.05))
+}
+
+fn luminance(colour: &str) -> Option<f64> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| -> Option<f64> {
+        let share = f64::from(u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?) / 255.0;
+        Some(if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) })
+    };
+    Some(0.2126 * part(0)? + 0.7152 * part(2)? + 0.0722 * part(4)?)
+}
+
 /// A number to call at once.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -118,4 +154,25 @@ pub struct Logo {
     pub file: FileDigest,
     /// What it shows, for those who do not see it; never empty once saved.
     pub alt: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        assert!((contrast("#000000", "#ffffff").unwrap() - 21.0).abs() < 1e-9);
+        assert!((contrast("#777777", "#FFFFFF").unwrap() - 4.48).abs() < 0.01);
+        assert_eq!(contrast("red", "#ffffff"), None);
+        assert_eq!(contrast("#12345ü", "#ffffff"), None);
+    }
+
+    #[test]
+    fn a_pale_colour_is_named_and_the_shipped_ones_are_fine() {
+        assert_eq!(Theme::default().problems(), Vec::<String>::new());
+        let pale = Theme { primary: "#ffcc00".into(), accent: "blau".into() };
+        assert_eq!(pale.problems().len(), 2);
+        assert!(pale.problems()[0].contains("1,5 : 1"), "{:?}", pale.problems());
+    }
 }

@@ -1,7 +1,7 @@
 // Whether the office is open, and what must be read when it opens. The first question the window asks.
 
 import { listen } from "@tauri-apps/api/event";
-import { commands, type Changed, type Job, type OfficeState } from "../bindings/commands";
+import { commands, type ChangeNews, type Job, type OfficeState } from "../bindings/commands";
 import { commandError } from "../lib/call";
 import { drafts } from "../lib/drafts.svelte";
 import { records } from "../lib/records.svelte";
@@ -20,7 +20,7 @@ export const session = {
   /** Listens to the program and asks how the office stands. Once, at the beginning. */
   async begin(): Promise<void> {
     await Promise.all([
-      listen<Changed>("changed", ({ payload }) => void changed(payload)),
+      listen<ChangeNews>("changed", ({ payload }) => void changed(payload)),
       listen<Job>("job", ({ payload }) => jobs.heard(payload)),
       listen("locked", () => void session.look()),
     ]);
@@ -51,7 +51,7 @@ export const session = {
   },
 };
 
-async function changed(payload: Changed): Promise<void> {
+async function changed(payload: ChangeNews): Promise<void> {
   changeHistory.took(payload);
   if (payload.records.includes("term")) await vocabularies.load();
   records.changed(payload.records);

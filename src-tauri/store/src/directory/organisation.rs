@@ -346,6 +346,16 @@ pub fn rows(r: &Reader<'_>, ids: &[OrganisationId]) -> Result<Vec<OrganisationRo
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
+/// All organisations, by name.
+///
+/// # Errors
+/// What the database says.
+pub fn all_ids(r: &Reader<'_>) -> Result<Vec<OrganisationId>> {
+    let mut statement = r.conn.prepare_cached("SELECT id FROM organisation ORDER BY sort_name, id")?;
+    let ids = statement.query_map([], |row| row::id(row, "id"))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
 /// How many organisations there are.
 ///
 /// # Errors

@@ -1,0 +1,50 @@
+//! Publications as PDF from the command line.
+
+use std::path::Path;
+
+use domain::publications::{Publication, PublicationBody};
+use office::Office;
+use office::progress::Progress;
+
+use crate::error::UiError;
+
+/// Writes the publications that `what` means, or lists all.
+pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool) -> Result<bool, UiError> {
+    let all = office.publications()?;
+    if list {
+        for publication in &all {
+            println!("{}\t{}", kind(publication), publication.title);
+        }
+        return Ok(true);
+    }
+    let what = what.unwrap_or_default();
+    let Some(publication) = find(&all, what) else {
+        return Err(UiError::new(
+            "publication.unknown",
+            format!("Eine Publikation „{what}“ gibt es nicht. Welche es gibt, zeigt „schulerfolg print --list“."),
+        ));
+    };
+    let out = out.map(|path| path.to_string_lossy().into_owned());
+    let (path, remarks) = office.save_pdf(publication, out.as_deref(), &Progress::silent())?;
+    println!("{path}");
+    for remark in remarks {
+        eprintln!("Hinweis: {remark}");
+    }
+    Ok(true)
+}
+
+/// The word by which the command line knows a kind of publication.
+pub fn kind(publication: &Publication) -> &'static str {
+    match publication.body {
+        PublicationBody::ContactList(_) => "kontaktliste",
+        PublicationBody::ParentSheet(_) => "infoblatt",
+    }
+}
+
+/// By title, or the first of a kind.
+fn find<'a>(all: &'a [Publication], what: &str) -> Option<&'a Publication> {
+    let what = what.trim().to_lowercase();
+    all.iter()
+        .find(|publication| publication.title.to_lowercase() == what)
+        .or_else(|| all.iter().find(|publication| kind(publication) == what))
+}

@@ -1,0 +1,10 @@
+//! The commands of the window, one module per area.
+
+pub mod directory;
+pub mod history;
+pub mod import;
+pub mod jobs;
+pub mod publications;
+pub mod referral;
+pub mod settings;
+pub mod start;

@@ -1,0 +1,147 @@
+//! German words for tables, columns and stored codes: the one place where the change log gets its language from.
+
+use domain::directory::RecordKind;
+
+/// The table whose rows are the records of a kind.
+pub(super) fn table_of(kind: RecordKind) -> &'static str {
+    store::search::kind_code(kind)
+}
+
+/// The kind of record a table is about.
+pub(super) fn kind_of(table: &str) -> Option<RecordKind> {
+    match table.split('_').next()? {
+        "position" => Some(RecordKind::Person),
+        word => store::search::kind_from_code(word),
+    }
+}
+
+/// What a column is called; nothing for columns no person looks for.
+pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
+    let list = table.split_once('_').map(|(_, list)| list).unwrap_or_default();
+    Some(match (table, list, column) {
+        ("import_row" | "setting" | "saved_filter" | "import_profile", ..) => return None,
+        (_, "phone", "number") => "Telefon",
+        (_, "phone", "label") => "Telefon (wofür)",
+        (_, "email", "address") => "E-Mail",
+        (_, "email", "label") => "E-Mail (wofür)",
+        (_, "topic", "term") => "Thema",
+        (_, "target_group", "term") => "Zielgruppe",
+        (_, "district", "term") => "Stadtteil",
+        (_, "language", "language") => "Sprache",
+        (_, "hours", "opens") => "Öffnet um",
+        (_, "hours", "closes") => "Schließt um",
+        (_, "hours", "day") => "Wochentag",
+        ("position", _, "organisation") => "Einrichtung",
+        ("position", _, "person") => "Ansprechperson",
+        ("position", _, "function") => "Funktion",
+        ("offer", _, "organisation") => "Anbieter",
+        ("offer", _, "cost") => "Kosten",
+        ("term", _, "parent") => "Übergeordneter Begriff",
+        ("publication", _, "body") => "Inhalt",
+        (_, _, "id" | "sort_name" | "changed_at" | "position" | "place" | "sample" | "code" | "vocabulary" | "kind")
+            if table != "organisation" || column != "kind" =>
+        {
+            return None;
+        }
+        (_, _, column) => plain(column)?,
+    })
+}
+
+fn plain(column: &str) -> Option<&'static str> {
+    Some(match column {
+        "name" => "Name",
+        "department" => "Abteilung",
+        "kind" => "Art",
+        "school_form" => "Schulform",
+        "carrier" => "Träger",
+        "status" => "Status",
+        "closed_on" => "Geschlossen am",
+        "description" => "Beschreibung",
+        "addition" => "Adresszusatz",
+        "street" => "Straße",
+        "house_number" => "Hausnummer",
+        "postcode" => "Postleitzahl",
+        "town" => "Ort",
+        "locality" => "Ortsteil",
+        "district" => "Stadtteil",
+        "fax" => "Fax",
+        "web" => "Webseite",
+        "hours_remark" => "Öffnungszeiten (Hinweis)",
+        "step_free" => "Stufenloser Zugang",
+        "lift" => "Aufzug oder ebenerdig",
+        "toilet" => "Rollstuhlgerechtes WC",
+        "accessibility_remark" => "Barrierefreiheit (Hinweis)",
+        "note" => "Interne Notiz",
+        "verified_on" => "Geprüft am",
+        "verified_by" => "Geprüft von",
+        "verified_how" => "Geprüft wie",
+        "salutation" => "Anrede",
+        "title" => "Titel",
+        "given_name" => "Vorname",
+        "family_name" => "Nachname",
+        "consent_scope" => "Einwilligung",
+        "consent_given_on" => "Einwilligung vom",
+        "consent_evidence" => "Nachweis der Einwilligung",
+        "consent_valid_until" => "Einwilligung gültig bis",
+        "aim" => "Ziel",
+        "method" => "Arbeitsweise",
+        "grade_from" => "Klasse von",
+        "grade_to" => "Klasse bis",
+        "age_from" => "Alter von",
+        "age_to" => "Alter bis",
+        "cost_remark" => "Kosten (Hinweis)",
+        "access" => "Zugang",
+        "runs_from" => "Läuft ab",
+        "runs_until" => "Läuft bis",
+        "duration" => "Dauer",
+        "level" => "Stufe",
+        "contact" => "Ansprechperson",
+        "synonyms" => "Andere Wörter",
+        "subtitle" => "Untertitel",
+        "funding_period" => "Förderperiode",
+        "sentence" => "Fördersatz",
+        "eu_emblem" => "EU-Emblem",
+        "emblem_text" => "Text am Emblem",
+        "logos" => "Logos",
+        "current" => "Aktuelle Förderperiode",
+        _ => return None,
+    })
+}
+
+/// The German word for a stored code; nothing when the value stands for itself.
+pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
+    let word = match (column, value) {
+        ("status", "active") => "aktiv",
+        ("status", "paused") => "ruhend",
+        ("status", "closed") => "geschlossen",
+        ("step_free" | "lift" | "toilet", "unknown") => "",
+        ("step_free" | "lift" | "toilet", "yes") => "ja",
+        ("step_free" | "lift" | "toilet", "partly") => "teilweise",
+        ("step_free" | "lift" | "toilet", "no") => "nein",
+        ("verified_how", "phone") => "am Telefon",
+        ("verified_how", "mail") => "per Mail",
+        ("verified_how", "web") => "auf der Webseite",
+        ("verified_how", "visit") => "vor Ort",
+        ("verified_how", "self_report") => "von der Einrichtung gemeldet",
+        ("consent_scope", "none") => "keine",
+        ("consent_scope", "internal") => "nur intern",
+        ("consent_scope", "print") => "Druck",
+        ("consent_scope", "web") => "Druck und Internet",
+        ("cost", "unknown") => "",
+        ("cost", "free") => "kostenfrei",
+        ("cost", "paid") => "kostenpflichtig",
+        ("level", "prevention") => "Prävention",
+        ("level", "intervention") => "Intervention",
+        ("level", "reintegration") => "Reintegration",
+        ("level", "alternative_schooling") => "Alternative Beschulung",
+        ("eu_emblem" | "current", "1") => "ja",
+        ("eu_emblem" | "current", "0") => "nein",
+        ("day", day) => {
+            const DAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+            DAYS.get(day.parse::<usize>().ok()?.checked_sub(1)?)?
+        }
+        ("opens" | "closes", time) => return Some(format!("{} Uhr", time.get(..5).unwrap_or(time))),
+        _ => return None,
+    };
+    Some(word.to_owned())
+}

@@ -1,0 +1,111 @@
+//! Keeping the data sound: backups, restoring, checking; and the sample data.
+
+use domain::history::Operation;
+use serde::{Deserialize, Serialize};
+use store::backup::Backup;
+use store::check::CheckReport;
+use ts_rs::TS;
+
+use crate::error::Result;
+use crate::{Office, sample};
+
+/// How much there is in the directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DirectoryCounts {
+    /// Organisations.
+    pub organisations: usize,
+    /// Persons.
+    pub persons: usize,
+    /// Offers.
+    pub offers: usize,
+    /// Whether sample data is among them.
+    pub sample: bool,
+}
+
+impl Office {
+    /// Makes a backup and checks it.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn back_up(&self) -> Result<Backup> {
+        Ok(self.store.backup()?)
+    }
+
+    /// All backups, newest first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn backups(&self) -> Result<Vec<Backup>> {
+        Ok(self.store.backups()?)
+    }
+
+    /// Puts the data of a backup in place of the present data, of which a backup is made first; its name is returned.
+    ///
+    /// # Errors
+    /// When the backup is not sound; then nothing changed.
+    pub fn restore(&self, name: &str) -> Result<Backup> {
+        let before = self.store.restore(name)?;
+        self.read_lock_time()?;
+        Ok(before)
+    }
+
+    /// Checks the whole file.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn check(&self) -> Result<CheckReport> {
+        Ok(self.store.check()?)
+    }
+
+    /// Makes the search index anew.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn rebuild_search(&self) -> Result<()> {
+        Ok(self.store.rebuild_search()?)
+    }
+
+    /// How much there is in the directory.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn counts(&self) -> Result<DirectoryCounts> {
+        use store::directory::{offer, organisation, person, sample};
+        Ok(self.store.read(|r| {
+            Ok(DirectoryCounts {
+                organisations: organisation::count(r)?,
+                persons: person::count(r)?,
+                offers: offer::count(r)?,
+                sample: sample::exists(r)?,
+            })
+        })?)
+    }
+
+    /// Loads the sample data; loading it again restores it.
+    ///
+    /// # Errors
+    /// When a vocabulary lacks a word the sample data needs.
+    pub fn load_sample(&self) -> Result<()> {
+        let sample = sample::sample(&self.terms()?, self.today())?;
+        self.change(Operation::LoadSample, "", |w| {
+            for organisation in &sample.organisations {
+                store::directory::organisation::save(w, organisation)?;
+            }
+            for person in &sample.persons {
+                store::directory::person::save(w, person)?;
+            }
+            for offer in &sample.offers {
+                store::directory::offer::save(w, offer)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Removes the sample data as a whole.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn remove_sample(&self) -> Result<()> {
+        self.change(Operation::RemoveSample, "", store::directory::sample::remove)
+    }
+}

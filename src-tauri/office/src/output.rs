@@ -1,0 +1,88 @@
+//! Where files go that the office makes: a path the person chose, or the folder for results with a free name.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use crate::error::{Error, Result};
+use crate::Office;
+
+impl Office {
+    /// Names the folder for files made without a chosen path.
+    pub fn set_output_folder(&self, folder: PathBuf) {
+        *self.output.write().unwrap_or_else(PoisonError::into_inner) = Some(folder);
+    }
+
+    /// Writes a file and returns its path. Without a chosen path it goes to the folder for results under `name`, numbered when that
+    /// name is taken. The file is there whole or not at all.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn save_file(&self, path: Option<&str>, name: &str, bytes: &[u8]) -> Result<String> {
+        let path = match path.map(str::trim).filter(|path| !path.is_empty()) {
+            Some(path) => PathBuf::from(path),
+            None => {
+                let folder = self.output.read().unwrap_or_else(PoisonError::into_inner).clone();
+                free(&folder.unwrap_or_else(|| self.folder().join("Ausgabe")), name)
+            }
+        };
+        write_whole(&path, bytes)?;
+        Ok(path.to_string_lossy().into_owned())
+    }
+}
+
+/// Writes a file beside its place, then moves it there: a power cut leaves the old one or the new one.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(Error::file(folder))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let beside = folder.join(format!(".{name}.teil"));
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| fs::rename(&beside, path)).map_err(|cause| {
+        // What was begun is of no use to anybody.
+        let _ = fs::remove_file(&beside);
+        Error::file(path)(cause)
+    })
+}
+
+/// A path in `folder` that does not exist: the name, or the name with a number.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let name = clean(name);
+    let (stem, ending) = name.rsplit_once('.').map_or((name.as_str(), String::new()), |(a, b)| (a, format!(".{b}")));
+    let first = folder.join(&name);
+    if !first.exists() {
+        return first;
+    }
+    (2..).map(|n| folder.join(format!("{stem} ({n}){ending}"))).find(|path| !path.exists()).unwrap_or(first)
+}
+
+/// A name every file system takes: without the characters Windows refuses, at most 120 characters.
+pub(crate) fn clean(name: &str) -> String {
+    let name: String =
+        name.chars().map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { ' ' } else { c }).collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let stem: String = stem.chars().take(120).collect();
+    if ending.is_empty() { stem } else { format!("{}.{ending}", stem.trim_end()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_has_nothing_windows_refuses() {
+        assert_eq!(clean("Liste: A/B \"neu\"?.pdf"), "Liste A B neu .pdf");
+    }
+
+    #[test]
+    fn a_taken_name_gets_a_number() {
+        let folder = tempfile::tempdir().unwrap();
+        write_whole(&folder.path().join("Liste.pdf"), b"1").unwrap();
+        assert_eq!(free(folder.path(), "Liste.pdf"), folder.path().join("Liste (2).pdf"));
+    }
+}

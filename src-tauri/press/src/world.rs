@@ -1,0 +1,115 @@
+//! The closed world in which typst sets a document: the templates and fonts of this program, the data of one document, nothing else.
+//!
+//! No disk, no network, no packages, no system fonts: the same bytes come out on every computer.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+const FONTS: [&[u8]; 6] = [
+    include_bytes!("../fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../fonts/NotoSans-Italic.ttf"),
+    include_bytes!("../fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../fonts/NotoSans-BoldItalic.ttf"),
+    include_bytes!("../fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../fonts/NotoSansArabic-Bold.ttf"),
+];
+
+const TEMPLATES: [(&str, &str); 9] = [
+    ("/theme.typ", include_str!("../templates/theme.typ")),
+    ("/emblem.typ", include_str!("../templates/emblem.typ")),
+    ("/furniture.typ", include_str!("../templates/furniture.typ")),
+    ("/card.typ", include_str!("../templates/card.typ")),
+    ("/blocks.typ", include_str!("../templates/blocks.typ")),
+    ("/contact-list.typ", include_str!("../templates/contact-list.typ")),
+    ("/parent-sheet.typ", include_str!("../templates/parent-sheet.typ")),
+    ("/referral.typ", include_str!("../templates/referral.typ")),
+    ("/emergency.typ", include_str!("../templates/emergency.typ")),
+];
+
+/// What all documents share; read once.
+static SHARED: LazyLock<Shared> = LazyLock::new(|| {
+    let fonts: Vec<Font> = FONTS.iter().flat_map(|bytes| Font::iter(Bytes::new(*bytes))).collect();
+    Shared {
+        library: LazyHash::new(Library::default()),
+        book: LazyHash::new(FontBook::from_fonts(&fonts)),
+        fonts,
+        sources: TEMPLATES
+            .iter()
+            .filter_map(|(path, text)| id(path).map(|id| (id, Source::new(id, (*text).to_owned()))))
+            .collect(),
+    }
+});
+
+struct Shared {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    sources: HashMap<FileId, Source>,
+}
+
+/// Whether one of the fonts can print a character.
+pub(crate) fn has_glyph(c: char) -> bool {
+    SHARED.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+}
+
+/// The world of one document.
+pub(crate) struct Closed {
+    main: FileId,
+    files: HashMap<FileId, Bytes>,
+    today: NaiveDate,
+}
+
+fn id(path: &str) -> Option<FileId> {
+    VirtualPath::new(path).ok().map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+impl Closed {
+    /// A world with a template as its main file and these files beside the templates; nothing when a path is none.
+    pub fn new(main: &str, files: Vec<(String, Vec<u8>)>, today: NaiveDate) -> Option<Self> {
+        let files = files
+            .into_iter()
+            .map(|(path, bytes)| id(&path).map(|id| (id, Bytes::new(bytes))))
+            .collect::<Option<_>>()?;
+        Some(Self { main: id(main)?, files, today })
+    }
+}
+
+impl World for Closed {
+    fn library(&self) -> &LazyHash<Library> {
+        &SHARED.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &SHARED.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        SHARED.sources.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        SHARED.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        let month = u8::try_from(self.today.month()).ok()?;
+        let day = u8::try_from(self.today.day()).ok()?;
+        Datetime::from_ymd(self.today.year(), month, day)
+    }
+}

@@ -1,0 +1,2 @@
+
+export type Answer = "unknown" | "yes" | "partly" | "no";

@@ -1,0 +1,2 @@
+
+export type ChangeDirection = "done" | "undone" | "redone";

@@ -1,0 +1,2 @@
+
+export type ConsentScope = "none" | "internal" | "print" | "web";

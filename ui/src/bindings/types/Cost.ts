@@ -1,0 +1,3 @@
+import type { CostKind } from "./CostKind";
+
+export type Cost = { kind: CostKind, remark: string, };

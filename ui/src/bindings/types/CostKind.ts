@@ -1,0 +1,2 @@
+
+export type CostKind = "unknown" | "free" | "paid";

@@ -1,0 +1,2 @@
+
+export type Direction = "ascending" | "descending";

@@ -1,0 +1,2 @@
+
+export type DirectoryCounts = { organisations: number, persons: number, offers: number, sample: boolean, };

@@ -1,0 +1,2 @@
+
+export type Draft = { key: string, text: string, at: string, };

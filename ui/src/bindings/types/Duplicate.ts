@@ -1,0 +1,3 @@
+import type { OrganisationId } from "./OrganisationId";
+
+export type Duplicate = { id: OrganisationId, name: string, place: string, reason: string, };

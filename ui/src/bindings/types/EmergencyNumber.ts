@@ -1,0 +1,2 @@
+
+export type EmergencyNumber = { name: string, number: string, remark: string, };

@@ -1,0 +1,2 @@
+
+export type ExportFormat = "xlsx" | "csv";

@@ -1,0 +1,2 @@
+
+export type Grouping = "topic" | "district" | "kind";

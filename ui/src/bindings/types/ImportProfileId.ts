@@ -1,0 +1,2 @@
+
+export type ImportProfileId = string;

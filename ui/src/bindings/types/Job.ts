@@ -1,0 +1,3 @@
+import type { JobState } from "./JobState";
+
+export type Job = { id: number, title: string, done: number, total: number, state: JobState, };

@@ -1,0 +1,3 @@
+import type { Language } from "./Language";
+
+export type LanguageName = { code: Language, label: string, };

@@ -1,0 +1,3 @@
+import type { FileDigest } from "./FileDigest";
+
+export type Logo = { file: FileDigest, alt: string, };

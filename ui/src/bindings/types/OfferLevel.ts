@@ -1,0 +1,2 @@
+
+export type OfferLevel = "prevention" | "intervention" | "reintegration" | "alternative_schooling";

@@ -1,0 +1,3 @@
+import type { OpeningRange } from "./OpeningRange";
+
+export type OpeningHours = { ranges: Array<OpeningRange>, remark: string, };

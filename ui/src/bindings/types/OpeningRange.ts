@@ -1,0 +1,3 @@
+import type { Weekday } from "./Weekday";
+
+export type OpeningRange = { day: Weekday, from: string, to: string, };

@@ -1,0 +1,3 @@
+import type { Operation } from "./Operation";
+
+export type OperationName = { operation: Operation, label: string, };

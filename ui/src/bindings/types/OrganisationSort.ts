@@ -1,0 +1,2 @@
+
+export type OrganisationSort = "name" | "kind" | "district" | "place" | "verified" | "changed";

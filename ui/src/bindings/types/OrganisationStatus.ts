@@ -1,0 +1,2 @@
+
+export type OrganisationStatus = "active" | "paused" | "closed";

@@ -1,0 +1,2 @@
+
+export type ParentSheetText = { text: string, };

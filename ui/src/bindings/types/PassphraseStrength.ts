@@ -1,0 +1,2 @@
+
+export type PassphraseStrength = { score: number, sufficient: boolean, sentence: string, };

@@ -1,0 +1,3 @@
+import type { PhoneId } from "./PhoneId";
+
+export type PhoneEntry = { id: PhoneId, number: string, label: string, };

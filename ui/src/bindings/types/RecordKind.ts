@@ -1,0 +1,2 @@
+
+export type RecordKind = "organisation" | "person" | "offer" | "term" | "publication";

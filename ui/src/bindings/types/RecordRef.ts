@@ -1,0 +1,2 @@
+
+export type RecordRef = { id: string, name: string, detail: string, };

@@ -1,0 +1,2 @@
+
+export type Span = { from: number, to: number, };

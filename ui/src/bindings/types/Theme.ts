@@ -1,0 +1,2 @@
+
+export type Theme = { primary: string, accent: string, };

@@ -1,0 +1,2 @@
+
+export type UiError = { code: string, message: string, field: string | null, };

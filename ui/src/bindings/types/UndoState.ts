@@ -1,0 +1,3 @@
+import type { Change } from "./Change";
+
+export type UndoState = { undoable: Change | null, redoable: Change | null, };

@@ -1,0 +1,3 @@
+import type { VerificationMethod } from "./VerificationMethod";
+
+export type Verification = { on: string, by: string, how: VerificationMethod, };

@@ -1,0 +1,2 @@
+
+export type VerificationMethod = "phone" | "mail" | "web" | "visit" | "self_report";

@@ -1,0 +1,2 @@
+
+export type Vocabulary = "kind" | "school_form" | "topic" | "district" | "target_group";
