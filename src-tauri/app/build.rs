@@ -1,1 +1,5 @@
-fn main(){ tauri_build::build() }
+//! Embeds the window's pages, the configuration and the icons.
+
+fn main() {
+    tauri_build::build();
+}

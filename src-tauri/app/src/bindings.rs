@@ -15,12 +15,14 @@ use crate::command::{self, TypeExport};
 /// # Errors
 /// What could not be written, in words.
 pub fn write(folder: &Path) -> Result<(), String> {
-    let config = Config::new().with_large_int("number").with_out_dir(folder.join("types"));
-    let mut export = TypeExport::new(config.clone());
+    let settings = || Config::new().with_large_int("number").with_out_dir(folder.join("types"));
+    let config = settings();
+    let mut export = TypeExport::new(settings());
     for command in command::all() {
         (command.types)(&mut export);
     }
     export.add::<crate::jobs::Job>();
+    export.add::<office::ChangeNews>();
     export.add::<crate::error::UiError>();
     export.finish()?;
     fs::write(folder.join("commands.ts"), commands(&config, &folder.join("types"))?).map_err(|error| error.to_string())
@@ -94,4 +96,48 @@ fn camel(name: &str) -> String {
         all.push_str(letters.as_str());
         all
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
+        let mut all = BTreeMap::new();
+        for part in [folder.to_owned(), folder.join("types")] {
+            for entry in fs::read_dir(&part).into_iter().flatten().flatten() {
+                if let Ok(text) = fs::read_to_string(entry.path()) {
+                    all.insert(entry.path().strip_prefix(folder).unwrap().to_owned(), text);
+                }
+            }
+        }
+        all
+    }
+
+    /// With `UPDATE_BINDINGS` set this writes the bindings anew; otherwise it fails when they are stale.
+    #[test]
+    fn are_up_to_date() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/bindings");
+        let fresh = tempfile::tempdir().unwrap();
+        write(fresh.path()).unwrap();
+        let fresh = files(fresh.path());
+        if std::env::var_os("UPDATE_BINDINGS").is_some() {
+            let _ = fs::remove_dir_all(&kept);
+            fs::create_dir_all(kept.join("types")).unwrap();
+            for (path, text) in &fresh {
+                fs::write(kept.join(path), text).unwrap();
+            }
+        }
+        let stale: Vec<_> =
+            fresh.iter().filter(|(path, text)| files(&kept).get(*path) != Some(text)).map(|(path, _)| path).collect();
+        assert!(stale.is_empty(), "run `cargo xtask bindings`; stale: {stale:?}");
+        assert_eq!(
+            fresh.len(),
+            files(&kept).len(),
+            "run `cargo xtask bindings`; there are files of types that are gone"
+        );
+    }
 }

@@ -13,7 +13,9 @@ use crate::shell::Shell;
 /// A German sentence when the system cannot open a window.
 pub fn open(folder: PathBuf) -> Result<(), String> {
     if !has_display() {
-        return Err("Hier gibt es keinen Bildschirm für das Fenster. Was ohne Fenster geht, zeigt „schulerfolg --help“.".into());
+        return Err(
+            "Hier gibt es keinen Bildschirm für das Fenster. Was ohne Fenster geht, zeigt „schulerfolg --help“.".into(),
+        );
     }
     let shell = Shell::new(folder);
     let commands = shell.clone();

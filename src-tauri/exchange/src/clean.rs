@@ -138,7 +138,9 @@ pub fn clean(row: &Row, mapping: &Mapping) -> CleanRow {
     let mut contact = CleanContact::default();
     // Whole cells first, their parts after: a part in a column of its own knows better.
     let mut columns = mapping.columns.clone();
-    columns.sort_by_key(|column| (!matches!(column.field, Field::Address | Field::PlaceLine | Field::Street), column.column));
+    columns.sort_by_key(|column| {
+        (!matches!(column.field, Field::Address | Field::PlaceLine | Field::Street), column.column)
+    });
     for column in columns {
         let raw = row.cells.get(column.column).map(String::as_str).unwrap_or_default();
         if raw.trim().is_empty() {
@@ -159,8 +161,16 @@ pub fn clean(row: &Row, mapping: &Mapping) -> CleanRow {
             out.contact = Some(contact);
         }
     }
-    if out.school_form.is_empty() && let Some(guess) = guess_school_form(&out.name) {
-        out.note(Field::SchoolForm, Rule::SchoolForm, "", &guess.code, Some(format!("Erschlossen: {}.", guess.because)));
+    if out.school_form.is_empty()
+        && let Some(guess) = guess_school_form(&out.name)
+    {
+        out.note(
+            Field::SchoolForm,
+            Rule::SchoolForm,
+            "",
+            &guess.code,
+            Some(format!("Erschlossen: {}.", guess.because)),
+        );
         out.guessed_school_form = guess.code;
     }
     if out.name.is_empty() {
@@ -215,7 +225,11 @@ impl CleanRow {
             Field::Postcode => {
                 let line = self.line(field, raw);
                 // Spreadsheets drop the zero in front of East German postcodes.
-                let padded = if line.len() == 4 && line.bytes().all(|b| b.is_ascii_digit()) { format!("0{line}") } else { line.clone() };
+                let padded = if line.len() == 4 && line.bytes().all(|b| b.is_ascii_digit()) {
+                    format!("0{line}")
+                } else {
+                    line.clone()
+                };
                 let fits = padded.len() == 5 && padded.bytes().all(|b| b.is_ascii_digit());
                 if padded != line || !fits {
                     let doubt = if fits { None } else { Some("Das ist keine deutsche Postleitzahl.".to_owned()) };
@@ -330,9 +344,9 @@ impl CleanRow {
     fn take_languages(&mut self, raw: &str) {
         let mut unknown = Vec::new();
         for word in raw.split([',', ';', '/', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
-            let found = LANGUAGES.iter().find(|(code, label)| {
-                code.eq_ignore_ascii_case(word) || label.to_lowercase() == word.to_lowercase()
-            });
+            let found = LANGUAGES
+                .iter()
+                .find(|(code, label)| code.eq_ignore_ascii_case(word) || label.to_lowercase() == word.to_lowercase());
             match found {
                 Some((code, _)) if self.languages.iter().all(|known| *known != Language::new(code)) => {
                     self.languages.push(Language::new(code));
@@ -376,7 +390,9 @@ impl CleanRow {
             }
         }
         let family_at = match &family_first {
-            Some(_) => rest.len().saturating_sub(rest.len().min(family_first.iter().flat_map(|f| f.split(' ')).count())),
+            Some(_) => {
+                rest.len().saturating_sub(rest.len().min(family_first.iter().flat_map(|f| f.split(' ')).count()))
+            }
             // "Anna von der Beispiel": the name begins with its particle.
             None => rest
                 .iter()
@@ -386,7 +402,8 @@ impl CleanRow {
         contact.given_name = rest[..family_at].join(" ");
         contact.family_name = rest[family_at..].join(" ");
         let doubt = contact.given_name.is_empty().then(|| "Der Vorname fehlt.".to_owned());
-        let after = shown(&[&contact.salutation, &contact.title, &contact.given_name, &contact.family_name, &contact.function]);
+        let after =
+            shown(&[&contact.salutation, &contact.title, &contact.given_name, &contact.family_name, &contact.function]);
         self.note(Field::ContactPerson, Rule::Person, raw, &after, doubt);
     }
 }

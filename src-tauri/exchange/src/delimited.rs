@@ -137,7 +137,8 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
 
 fn looks_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(65536)];
-    let odd = sample.iter().filter(|byte| **byte < 32 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0c | 0x1a)).count();
+    let odd =
+        sample.iter().filter(|byte| **byte < 32 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0c | 0x1a)).count();
     sample.contains(&0) || odd * 50 > sample.len()
 }
 
@@ -159,7 +160,12 @@ fn guess_separator(text: &str) -> char {
         let same = widths.iter().filter(|width| **width == usual).count();
         if usual < 2 { 0 } else { same * 1000 / widths.len().max(1) * 10 + usual.min(50) }
     };
-    SEPARATORS.into_iter().map(|separator| (score(separator), separator)).rev().max_by_key(|(score, _)| *score).map_or(';', |(_, s)| s)
+    SEPARATORS
+        .into_iter()
+        .map(|separator| (score(separator), separator))
+        .rev()
+        .max_by_key(|(score, _)| *score)
+        .map_or(';', |(_, s)| s)
 }
 
 fn records(text: &str, separator: char) -> impl Iterator<Item = csv::Result<csv::StringRecord>> {

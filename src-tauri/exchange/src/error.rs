@@ -19,7 +19,9 @@ pub enum Error {
         name: String,
     },
     /// A picture, a PDF, a program, ...
-    #[error("„{name}“ ist keine Tabelle{what}. Einlesen lassen sich CSV- und Textdateien sowie Tabellen von Excel (XLSX, XLS) und LibreOffice (ODS).")]
+    #[error(
+        "„{name}“ ist keine Tabelle{what}. Einlesen lassen sich CSV- und Textdateien sowie Tabellen von Excel (XLSX, XLS) und LibreOffice (ODS)."
+    )]
     NotATable {
         /// Its name.
         name: String,
@@ -33,7 +35,9 @@ pub enum Error {
         megabytes: u64,
     },
     /// A line without end.
-    #[error("Zeile {row} ist länger als {megabytes} MB. Das ist vermutlich keine Tabelle; prüfen Sie die Datei in einem Textprogramm.")]
+    #[error(
+        "Zeile {row} ist länger als {megabytes} MB. Das ist vermutlich keine Tabelle; prüfen Sie die Datei in einem Textprogramm."
+    )]
     LineTooLong {
         /// Which, from 1.
         row: u64,
@@ -41,7 +45,9 @@ pub enum Error {
         megabytes: u64,
     },
     /// More columns than any list has.
-    #[error("In Zeile {row} sind es mehr als {limit} Spalten. Prüfen Sie das Trennzeichen, oder löschen Sie überzählige Spalten.")]
+    #[error(
+        "In Zeile {row} sind es mehr als {limit} Spalten. Prüfen Sie das Trennzeichen, oder löschen Sie überzählige Spalten."
+    )]
     TooManyColumns {
         /// Which, from 1.
         row: u64,
@@ -55,13 +61,17 @@ pub enum Error {
         limit: usize,
     },
     /// A quote opens and does not close.
-    #[error("In Zeile {row} beginnt ein Anführungszeichen, das nicht wieder schließt. Ergänzen Sie es dort in einem Textprogramm, oder wählen Sie ein anderes Trennzeichen.")]
+    #[error(
+        "In Zeile {row} beginnt ein Anführungszeichen, das nicht wieder schließt. Ergänzen Sie es dort in einem Textprogramm, oder wählen Sie ein anderes Trennzeichen."
+    )]
     BrokenQuoting {
         /// Where it opens, from 1.
         row: u64,
     },
     /// The chosen encoding does not fit.
-    #[error("Der Zeichensatz {encoding} passt nicht zu dieser Datei (Zeile {row}). Wählen Sie einen anderen, zum Beispiel Windows-1252.")]
+    #[error(
+        "Der Zeichensatz {encoding} passt nicht zu dieser Datei (Zeile {row}). Wählen Sie einen anderen, zum Beispiel Windows-1252."
+    )]
     WrongEncoding {
         /// Its label.
         encoding: String,
@@ -75,16 +85,22 @@ pub enum Error {
         encoding: String,
     },
     /// The separator is not one character.
-    #[error("Das Trennzeichen „{separator}“ geht nicht; es muss ein einzelnes Zeichen sein, zum Beispiel ein Semikolon.")]
+    #[error(
+        "Das Trennzeichen „{separator}“ geht nicht; es muss ein einzelnes Zeichen sein, zum Beispiel ein Semikolon."
+    )]
     Separator {
         /// What was asked for.
         separator: String,
     },
     /// The workbook has a password.
-    #[error("Die Tabelle ist mit einem Passwort geschützt. Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie ohne Passwort.")]
+    #[error(
+        "Die Tabelle ist mit einem Passwort geschützt. Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie ohne Passwort."
+    )]
     PasswordProtected,
     /// The workbook cannot be understood.
-    #[error("Die Tabelle „{name}“ ist beschädigt oder unvollständig. Öffnen und speichern Sie sie in Excel oder LibreOffice neu.")]
+    #[error(
+        "Die Tabelle „{name}“ ist beschädigt oder unvollständig. Öffnen und speichern Sie sie in Excel oder LibreOffice neu."
+    )]
     Damaged {
         /// Its name.
         name: String,

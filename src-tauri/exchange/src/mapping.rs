@@ -127,7 +127,9 @@ pub fn guess(table: &Table) -> Vec<ColumnGuess> {
         }
     }
     // The whole address in one column and its parts in others would say the same twice.
-    if taken.contains(&Field::Street) && let Some(whole) = guesses.iter_mut().find(|g| g.field == Some(Field::Address)) {
+    if taken.contains(&Field::Street)
+        && let Some(whole) = guesses.iter_mut().find(|g| g.field == Some(Field::Address))
+    {
         (whole.field, whole.confidence) = (None, 0.0);
         whole.because = "Straße und Ort stehen in eigenen Spalten".into();
     }
@@ -201,27 +203,47 @@ fn by_content(cells: &[&str]) -> Option<(Field, f64, String)> {
     if cells.is_empty() {
         return None;
     }
-    let share = |test: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| test(cell)).count() as f64 / cells.len() as f64;
+    let share =
+        |test: &dyn Fn(&str) -> bool| cells.iter().filter(|cell| test(cell)).count() as f64 / cells.len() as f64;
     let digits = |cell: &str| cell.chars().filter(char::is_ascii_digit).count();
     let five_digits = |cell: &str| cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit());
     let tests: [(Field, f64, &str); 6] = [
-        (Field::Email, share(&|c| c.contains('@') && read_emails(c).iter().all(|e| e.doubt.is_none())), "Mailadressen darin"),
-        (Field::Web, share(&|c| !c.contains(['@', ' ']) && c.contains('.') && read_web(c).doubt.is_none() && !c.starts_with(|d: char| d.is_ascii_digit())), "Internetadressen darin"),
-        (Field::Postcode, share(&five_digits), "fünfstellige Zahlen darin"),
         (
-            Field::Address,
-            share(&|c| read_address(c).doubts.is_empty()),
-            "ganze Adressen darin",
+            Field::Email,
+            share(&|c| c.contains('@') && read_emails(c).iter().all(|e| e.doubt.is_none())),
+            "Mailadressen darin",
         ),
+        (
+            Field::Web,
+            share(&|c| {
+                !c.contains(['@', ' '])
+                    && c.contains('.')
+                    && read_web(c).doubt.is_none()
+                    && !c.starts_with(|d: char| d.is_ascii_digit())
+            }),
+            "Internetadressen darin",
+        ),
+        (Field::Postcode, share(&five_digits), "fünfstellige Zahlen darin"),
+        (Field::Address, share(&|c| read_address(c).doubts.is_empty()), "ganze Adressen darin"),
         (
             Field::Phone,
             share(&|c| {
-                digits(c) >= 6 && c.chars().all(|l| !l.is_alphabetic()) && c.starts_with(['0', '+', '('])
+                digits(c) >= 6
+                    && c.chars().all(|l| !l.is_alphabetic())
+                    && c.starts_with(['0', '+', '('])
                     && read_phones(c).iter().all(|phone| phone.doubt.is_none())
             }),
             "Telefonnummern darin",
         ),
-        (Field::Name, share(&|c| c.chars().filter(|l| l.is_alphabetic()).count() > 6 && guess_school_form(c).is_some()) * 0.95, "Namen von Schulen darin"),
+        (
+            Field::Name,
+            share(&|c| c.chars().filter(|l| l.is_alphabetic()).count() > 6 && guess_school_form(c).is_some()) * 0.95,
+            "Namen von Schulen darin",
+        ),
     ];
-    tests.into_iter().filter(|(_, share, _)| *share >= LEAST).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(field, share, why)| (field, share, why.to_owned()))
+    tests
+        .into_iter()
+        .filter(|(_, share, _)| *share >= LEAST)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(field, share, why)| (field, share, why.to_owned()))
 }

@@ -192,7 +192,8 @@ fn table(cells: Cells, wanted: Option<u64>, name: &str) -> Result<(Table, u64), 
     };
     let width = rows.iter().skip(at.unwrap_or(0)).map(|row| filled(row)).max().unwrap_or(0);
     let names = at.map(|at| rows[at].cells.clone()).unwrap_or_default();
-    let header = column_names(&names, width.max(names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)));
+    let header =
+        column_names(&names, width.max(names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)));
     let number = at.map_or(0, |at| rows[at].number);
     if let Some(at) = at {
         rows.drain(..=at);
@@ -230,7 +231,8 @@ fn header_row(rows: &[Row]) -> usize {
 fn column_names(names: &[String], width: usize) -> Vec<String> {
     let mut header: Vec<String> = Vec::with_capacity(width);
     for column in 0..width {
-        let name = names.get(column).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+        let name =
+            names.get(column).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
         let place = format!("Spalte {}", letters(column));
         header.push(match name {
             name if name.is_empty() => place,

@@ -85,7 +85,11 @@ pub(crate) fn read(
         .into_iter()
         .map(|name| {
             let read = name == sheet;
-            SheetInfo { rows: if read { cells.rows.len() as u64 } else { 0 }, columns: if read { columns } else { 0 }, name }
+            SheetInfo {
+                rows: if read { cells.rows.len() as u64 } else { 0 },
+                columns: if read { columns } else { 0 },
+                name,
+            }
         })
         .collect();
     Ok(Opened { kind, sheets, sheet, cells })
@@ -228,7 +232,8 @@ fn text(value: &Data) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
         Data::Float(number) => number.to_string().replace('.', ","),
-        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => match (value.as_datetime(), value.as_time()) {
+        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => match (value.as_datetime(), value.as_time())
+        {
             (Some(at), _) if at.time() == NaiveTime::MIN => at.format("%d.%m.%Y").to_string(),
             (Some(at), _) if at.date() > chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default() => {
                 at.format("%d.%m.%Y %H:%M").to_string()

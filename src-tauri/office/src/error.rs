@@ -27,10 +27,14 @@ pub enum Error {
         seconds: u64,
     },
     /// The system's keychain is not there or refuses.
-    #[error("Der Schlüsselbund dieses Rechners ist nicht erreichbar. Öffnen Sie die Daten mit dem Passwort oder dem Notfallcode.")]
+    #[error(
+        "Der Schlüsselbund dieses Rechners ist nicht erreichbar. Öffnen Sie die Daten mit dem Passwort oder dem Notfallcode."
+    )]
     Keychain(#[source] keyring::Error),
     /// The keychain holds no key for this folder.
-    #[error("Im Schlüsselbund dieses Rechners liegt kein Schlüssel für diese Daten. Öffnen Sie sie mit dem Passwort oder dem Notfallcode.")]
+    #[error(
+        "Im Schlüsselbund dieses Rechners liegt kein Schlüssel für diese Daten. Öffnen Sie sie mit dem Passwort oder dem Notfallcode."
+    )]
     NotInKeychain,
     /// Something the person typed does not do.
     #[error("{message}")]

@@ -112,7 +112,9 @@ impl Office {
         let names = self.names_of(raw)?;
         let show = |column: &str, value: &Option<Value>| -> Option<String> {
             let shown = match value.as_ref()? {
-                Value::Integer(number) => value_label(column, &number.to_string()).unwrap_or_else(|| number.to_string()),
+                Value::Integer(number) => {
+                    value_label(column, &number.to_string()).unwrap_or_else(|| number.to_string())
+                }
                 Value::Real(number) => number.to_string(),
                 Value::Bytes(bytes) => format!("{} Bytes", bytes.len()),
                 Value::Text(text) => named(column, text, &names),

@@ -366,10 +366,18 @@ impl Office {
     ) -> Result<ImportCheck> {
         let source = crate::directory::one_line(source_name);
         if source.is_empty() {
-            return Err(Error::invalid("import.source", "source_name", "Bitte geben Sie der Liste einen Namen, unter dem sie beim nächsten Mal erkannt wird."));
+            return Err(Error::invalid(
+                "import.source",
+                "source_name",
+                "Bitte geben Sie der Liste einen Namen, unter dem sie beim nächsten Mal erkannt wird.",
+            ));
         }
         if mapping.columns.iter().all(|column| column.field != Field::Name) {
-            return Err(Error::invalid("import.name", "mapping", "Bitte ordnen Sie einer Spalte den Namen der Einrichtung zu."));
+            return Err(Error::invalid(
+                "import.name",
+                "mapping",
+                "Bitte ordnen Sie einer Spalte den Namen der Einrichtung zu.",
+            ));
         }
         let (_, table) = self.read_file(path, options, progress)?;
         let existing = self.all_organisations()?;
@@ -430,8 +438,10 @@ impl Office {
         }
         let same = self.import_profiles()?.into_iter().find(|profile| profile.name == name);
         let id = same.map_or_else(ImportProfileId::new, |profile| profile.id);
-        let body = serde_json::to_string(&Body { options: options.clone(), mapping: mapping.clone() })
-            .map_err(|error| Error::refused("import.profile", format!("Das Profil ließ sich nicht sichern ({error}).")))?;
+        let body =
+            serde_json::to_string(&Body { options: options.clone(), mapping: mapping.clone() }).map_err(|error| {
+                Error::refused("import.profile", format!("Das Profil ließ sich nicht sichern ({error})."))
+            })?;
         let stored = StoredProfile { id, name: name.clone(), body };
         self.change(Operation::SaveImportProfile, &name, |w| kept::save_profile(w, &stored))?;
         Ok(ImportProfile { id, name, options: options.clone(), mapping: mapping.clone() })
@@ -448,7 +458,8 @@ impl Office {
 
 /// The columns of the likeliest guesses.
 pub fn mapping_of(guesses: &[ColumnGuess]) -> Mapping {
-    let columns = guesses.iter().filter_map(|g| g.field.map(|field| ColumnMapping { column: g.column, field })).collect();
+    let columns =
+        guesses.iter().filter_map(|g| g.field.map(|field| ColumnMapping { column: g.column, field })).collect();
     Mapping { columns }
 }
 
@@ -526,7 +537,8 @@ fn compare(
     let before = existing.iter().filter(|o| !known_here.contains(&o.id));
     let candidates = before.map(|o| ((o.id, None), crate::directory::candidate(o)));
     let in_list = rows.iter().enumerate().filter(|(_, r)| r.state == RowState::New);
-    let index = DuplicateIndex::new(candidates.chain(in_list.map(|(at, r)| ((r.target, Some(at)), candidate_of(&r.row)))));
+    let index =
+        DuplicateIndex::new(candidates.chain(in_list.map(|(at, r)| ((r.target, Some(at)), candidate_of(&r.row)))));
 
     let mut check = ImportCheck::default();
     for at in 0..rows.len() {
@@ -561,9 +573,9 @@ fn compare(
                 }
             }
             RowState::Same => {
-                let last = known.get(&known_row.key).and_then(|imported| {
-                    serde_json::from_str::<BTreeMap<String, String>>(&imported.content).ok()
-                });
+                let last = known
+                    .get(&known_row.key)
+                    .and_then(|imported| serde_json::from_str::<BTreeMap<String, String>>(&imported.content).ok());
                 if let Some(organisation) = by_id.get(&known_row.target) {
                     changes = changes_between(&values_of_organisation(organisation, words), row, last.as_ref(), words);
                 }
@@ -583,7 +595,11 @@ fn compare(
             state,
             changes,
             candidates: found,
-            notes: row.notes.iter().filter_map(|note| Some(format!("{}: {}", note.field.label(), note.doubt.clone()?))).collect(),
+            notes: row
+                .notes
+                .iter()
+                .filter_map(|note| Some(format!("{}: {}", note.field.label(), note.doubt.clone()?)))
+                .collect(),
             errors: known_row.errors.clone(),
         });
         rows[at].state = state;

@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use crate::error::{Error, Result};
 use crate::Office;
+use crate::error::{Error, Result};
 
 impl Office {
     /// Names the folder for files made without a chosen path.

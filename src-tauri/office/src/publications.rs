@@ -60,9 +60,9 @@ impl Office {
     /// # Errors
     /// When it is not there.
     pub fn publication(&self, id: PublicationId) -> Result<Publication> {
-        self.store.read(|r| store::publications::get(r, id))?.ok_or_else(|| {
-            Error::refused("publication.missing", "Diese Publikation gibt es nicht (mehr).")
-        })
+        self.store
+            .read(|r| store::publications::get(r, id))?
+            .ok_or_else(|| Error::refused("publication.missing", "Diese Publikation gibt es nicht (mehr)."))
     }
 
     /// Adds a publication of a kind, with the shipped text, in the current funding period.
@@ -132,7 +132,11 @@ impl Office {
             }
             PublicationBody::ParentSheet(sheet) => {
                 let made = text::blocks(self, &sheet.text)?;
-                (Document { content: Content::ParentSheet(TextSheet { blocks: made.blocks }), frame }, made.warnings, made.entries)
+                (
+                    Document { content: Content::ParentSheet(TextSheet { blocks: made.blocks }), frame },
+                    made.warnings,
+                    made.entries,
+                )
             }
         };
         progress.step(1, 3)?;
@@ -162,11 +166,7 @@ impl Office {
     ///
     /// # Errors
     /// When it cannot be set.
-    pub fn print_referral(
-        &self,
-        need: &domain::directory::Need,
-        chosen: &[domain::id::OfferId],
-    ) -> Result<Typeset> {
+    pub fn print_referral(&self, need: &domain::directory::Need, chosen: &[domain::id::OfferId]) -> Result<Typeset> {
         let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
         let frame = frame::frame(self, "Passende Angebote", "", current)?;
         let sheet = ReferralSheet {

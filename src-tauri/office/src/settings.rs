@@ -67,14 +67,16 @@ impl Office {
     /// Without a name, or when it ends before it begins.
     pub fn save_funding_period(&self, period: &FundingPeriod) -> Result<FundingPeriod> {
         if period.name.trim().is_empty() {
-            return Err(Error::invalid("funding_period.name", "name", "Bitte geben Sie der Förderperiode einen Namen."));
+            return Err(Error::invalid(
+                "funding_period.name",
+                "name",
+                "Bitte geben Sie der Förderperiode einen Namen.",
+            ));
         }
         if period.from.zip(period.until).is_some_and(|(from, until)| until < from) {
             return Err(Error::invalid("funding_period.until", "until", "Das Ende liegt vor dem Anfang."));
         }
-        self.change(Operation::SaveFundingPeriod, &period.name, |w| {
-            store::settings::funding_period::save(w, period)
-        })?;
+        self.change(Operation::SaveFundingPeriod, &period.name, |w| store::settings::funding_period::save(w, period))?;
         Ok(period.clone())
     }
 
@@ -97,11 +99,13 @@ impl Office {
         }
         let bytes = std::fs::read(path).map_err(Error::file(path))?;
         let media_type = media_type(&bytes).ok_or_else(|| {
-            Error::refused("file.not_a_picture", "Das ist kein Bild, das gedruckt werden kann. Möglich sind PNG, JPEG und SVG.")
+            Error::refused(
+                "file.not_a_picture",
+                "Das ist kein Bild, das gedruckt werden kann. Möglich sind PNG, JPEG und SVG.",
+            )
         })?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let digest =
-            self.change(Operation::AddFile, &name, |w| store::file::add(w, &name, media_type, &bytes))?;
+        let digest = self.change(Operation::AddFile, &name, |w| store::file::add(w, &name, media_type, &bytes))?;
         Ok(StoredFile { digest: FileDigest(digest), media_type: media_type.to_owned(), name, size: bytes.len() })
     }
 
@@ -111,7 +115,10 @@ impl Office {
     /// When it is not there.
     pub fn picture_url(&self, digest: &FileDigest) -> Result<String> {
         let (media_type, bytes) = self.stored(digest)?.ok_or_else(|| {
-            Error::refused("file.missing", "Dieses Bild ist nicht mehr gespeichert. Bitte laden Sie es noch einmal hoch.")
+            Error::refused(
+                "file.missing",
+                "Dieses Bild ist nicht mehr gespeichert. Bitte laden Sie es noch einmal hoch.",
+            )
         })?;
         Ok(format!("data:{media_type};base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes)))
     }
@@ -205,7 +212,11 @@ fn check_term(term: &Term, terms: &[Term]) -> Result<()> {
             && store::fold(&other.name) == store::fold(&term.name)
     });
     if taken {
-        return Err(Error::invalid("term.taken", "name", format!("„{}“ gibt es an dieser Stelle schon.", term.name.trim())));
+        return Err(Error::invalid(
+            "term.taken",
+            "name",
+            format!("„{}“ gibt es an dieser Stelle schon.", term.name.trim()),
+        ));
     }
     let mut above = term.parent;
     for _ in 0..=terms.len() {
@@ -226,7 +237,8 @@ fn media_type(bytes: &[u8]) -> Option<&'static str> {
         _ => {
             let start = String::from_utf8_lossy(bytes.get(..1024.min(bytes.len()))?);
             let start = start.trim_start_matches('\u{feff}').trim_start();
-            (start.starts_with("<svg") || start.starts_with("<?xml") && start.contains("<svg")).then_some("image/svg+xml")
+            (start.starts_with("<svg") || start.starts_with("<?xml") && start.contains("<svg"))
+                .then_some("image/svg+xml")
         }
     }
 }

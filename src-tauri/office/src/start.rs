@@ -109,7 +109,8 @@ pub fn create(folder: &Path, author: &str, protection: &Protection) -> Result<Of
     let office = Office::around(Store::create(&folder, &secret)?, Clock::System)?;
     office.store.set_author(author);
     office.store.change(Operation::ChangeSettings, "Erster Start", |w| {
-        let settings = domain::settings::OfficeSettings { author: author.trim().to_owned(), ..defaults::default_settings() };
+        let settings =
+            domain::settings::OfficeSettings { author: author.trim().to_owned(), ..defaults::default_settings() };
         store::settings::save(w, &settings)?;
         for period in defaults::default_funding_periods() {
             store::settings::funding_period::save(w, &period)?;
@@ -164,9 +165,8 @@ pub fn unlock_with_keychain(folder: &Path) -> Result<Office> {
 pub fn unlock_with_recovery_code(folder: &Path, code: &str, new_passphrase: Option<&str>) -> Result<Office> {
     let folder = Folder::at(folder);
     let secret = Secret::from_recovery_code(code)?;
-    let keys = new_passphrase
-        .map(|passphrase| KeyFile::with_passphrase(&secret, passphrase, Effort::STANDARD))
-        .transpose()?;
+    let keys =
+        new_passphrase.map(|passphrase| KeyFile::with_passphrase(&secret, passphrase, Effort::STANDARD)).transpose()?;
     let office = open(&folder, &secret)?;
     if let Some(keys) = keys {
         keys.write(&folder)?;

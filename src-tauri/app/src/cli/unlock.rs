@@ -46,7 +46,10 @@ pub fn create(arguments: &Arguments, folder: &Path, author: &str) -> Result<bool
         None if std::io::stdin().is_terminal() => {
             let first = ask("Neues Passwort: ")?;
             if first != ask("Noch einmal: ")? {
-                return Err(UiError::new("passphrase.unequal", "Die beiden Eingaben sind nicht gleich. Es wurde nichts angelegt."));
+                return Err(UiError::new(
+                    "passphrase.unequal",
+                    "Die beiden Eingaben sind nicht gleich. Es wurde nichts angelegt.",
+                ));
             }
             first
         }

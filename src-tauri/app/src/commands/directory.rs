@@ -6,9 +6,9 @@ use domain::directory::{
     SavedFilter, Term, VerificationMethod,
 };
 use domain::id::{OfferId, OrganisationId, PersonId, SavedFilterId, TermId};
-use office::{Office, SearchResult};
 use office::directory::{Duplicate, ExportFormat, LanguageName, OfferView, OrganisationView, PersonView};
 use office::maintenance::DirectoryCounts;
+use office::{Office, SearchResult};
 
 use crate::command::commands;
 use crate::jobs::{self, JobResult};

@@ -42,6 +42,9 @@ fn opener(
     }
     let window = shell.window().ok_or_else(|| UiError::new("window.none", "Es ist kein Fenster geöffnet."))?;
     act(window.opener()).map_err(|_| {
-        UiError::new("file.no_program", format!("Für „{path}“ hat dieser Rechner kein Programm. Öffnen Sie die Datei von Hand."))
+        UiError::new(
+            "file.no_program",
+            format!("Für „{path}“ hat dieser Rechner kein Programm. Öffnen Sie die Datei von Hand."),
+        )
     })
 }

@@ -37,3 +37,17 @@ pub enum RecordKind {
     /// A publication.
     Publication,
 }
+
+impl RecordKind {
+    /// German name of the kind.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Organisation => "Einrichtung",
+            Self::Person => "Person",
+            Self::Offer => "Angebot",
+            Self::Term => "Begriff",
+            Self::Publication => "Publikation",
+        }
+    }
+}

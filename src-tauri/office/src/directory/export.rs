@@ -25,9 +25,29 @@ pub enum ExportFormat {
 }
 
 const HEADER: [&str; 23] = [
-    "ID", "Name", "Abteilung", "Art", "Schulform", "Träger", "Status", "Straße", "Hausnummer", "PLZ", "Ort", "Ortsteil",
-    "Stadtteil", "Telefon", "Fax", "E-Mail", "Web", "Öffnungszeiten", "Sprachen", "Themen", "Ansprechpersonen",
-    "Beschreibung", "Geprüft am",
+    "ID",
+    "Name",
+    "Abteilung",
+    "Art",
+    "Schulform",
+    "Träger",
+    "Status",
+    "Straße",
+    "Hausnummer",
+    "PLZ",
+    "Ort",
+    "Ortsteil",
+    "Stadtteil",
+    "Telefon",
+    "Fax",
+    "E-Mail",
+    "Web",
+    "Öffnungszeiten",
+    "Sprachen",
+    "Themen",
+    "Ansprechpersonen",
+    "Beschreibung",
+    "Geprüft am",
 ];
 
 impl Office {
@@ -58,8 +78,7 @@ impl Office {
                 line(organisation, here, &names, today)
             })
             .collect();
-        let sheet =
-            Sheet { name: "Einrichtungen".into(), header: HEADER.map(str::to_owned).to_vec(), rows };
+        let sheet = Sheet { name: "Einrichtungen".into(), header: HEADER.map(str::to_owned).to_vec(), rows };
         let (bytes, ending) = match format {
             ExportFormat::Xlsx => (exchange::to_xlsx(&sheet)?, "xlsx"),
             ExportFormat::Csv => (exchange::to_csv(&sheet), "csv"),

@@ -167,7 +167,10 @@ impl Office {
     /// Without a name; when both are the same.
     pub fn merge_organisations(&self, merged: &Organisation, dropped: OrganisationId) -> Result<()> {
         if merged.id == dropped {
-            return Err(Error::refused("organisation.same", "Eine Einrichtung lässt sich nicht mit sich selbst zusammenführen."));
+            return Err(Error::refused(
+                "organisation.same",
+                "Eine Einrichtung lässt sich nicht mit sich selbst zusammenführen.",
+            ));
         }
         let tidy = tidy(merged)?;
         self.change(Operation::MergeOrganisations, &tidy.name, |w| {
@@ -264,7 +267,11 @@ pub(crate) fn tidy(edited: &Organisation) -> Result<Organisation> {
         return Err(Error::invalid("organisation.name", "name", "Bitte geben Sie einen Namen ein."));
     }
     if tidy.carrier == Some(tidy.id) {
-        return Err(Error::invalid("organisation.carrier", "carrier", "Eine Einrichtung kann nicht ihr eigener Träger sein."));
+        return Err(Error::invalid(
+            "organisation.carrier",
+            "carrier",
+            "Eine Einrichtung kann nicht ihr eigener Träger sein.",
+        ));
     }
     tidy.department = one_line(&tidy.department);
     let Address { addition, street, house_number, postcode, town, locality } = &mut tidy.address;

@@ -38,9 +38,11 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
         ("offer", _, "cost") => "Kosten",
         ("term", _, "parent") => "Übergeordneter Begriff",
         ("publication", _, "body") => "Inhalt",
-        (_, _, "id" | "sort_name" | "changed_at" | "position" | "place" | "sample" | "code" | "vocabulary" | "kind")
-            if table != "organisation" || column != "kind" =>
-        {
+        (
+            _,
+            _,
+            "id" | "sort_name" | "changed_at" | "position" | "place" | "sample" | "code" | "vocabulary" | "kind",
+        ) if table != "organisation" || column != "kind" => {
             return None;
         }
         (_, _, column) => plain(column)?,

@@ -252,7 +252,8 @@ impl<'a> Run<'a> {
             return Ok(id);
         }
         let public = ["stadt ", "landkreis ", "land ", "gemeinde ", "verbandsgemeinde ", "hansestadt "];
-        let code = if public.iter().any(|word| name.to_lowercase().starts_with(word)) { "public_office" } else { "carrier" };
+        let code =
+            if public.iter().any(|word| name.to_lowercase().starts_with(word)) { "public_office" } else { "carrier" };
         let new = Organisation { name: name.to_owned(), kind: self.words.coded(code), ..Organisation::default() };
         organisation::save(self.w, &new)?;
         self.words.add_organisation(name, new.id);
@@ -289,7 +290,8 @@ impl<'a> Run<'a> {
 /// The list's numbers first, then those the office added itself; what the list said before and says no longer goes.
 fn joined_phones(there: &[PhoneEntry], listed: &[PhoneEntry], said: &str) -> Vec<PhoneEntry> {
     let known = |number: &str| there.iter().find(|phone| phone.number == number).cloned();
-    let mut joined: Vec<PhoneEntry> = listed.iter().map(|new| known(&new.number).unwrap_or_else(|| new.clone())).collect();
+    let mut joined: Vec<PhoneEntry> =
+        listed.iter().map(|new| known(&new.number).unwrap_or_else(|| new.clone())).collect();
     let dropped: Vec<&str> = said.split("; ").collect();
     for phone in there {
         let listed = joined.iter().any(|other| other.number == phone.number);
@@ -303,7 +305,8 @@ fn joined_phones(there: &[PhoneEntry], listed: &[PhoneEntry], said: &str) -> Vec
 /// As [`joined_phones`].
 fn joined_emails(there: &[EmailEntry], listed: &[EmailEntry], said: &str) -> Vec<EmailEntry> {
     let known = |address: &str| there.iter().find(|email| email.address.eq_ignore_ascii_case(address)).cloned();
-    let mut joined: Vec<EmailEntry> = listed.iter().map(|new| known(&new.address).unwrap_or_else(|| new.clone())).collect();
+    let mut joined: Vec<EmailEntry> =
+        listed.iter().map(|new| known(&new.address).unwrap_or_else(|| new.clone())).collect();
     let dropped: Vec<&str> = said.split("; ").collect();
     for email in there {
         let listed = joined.iter().any(|other| other.address == email.address);

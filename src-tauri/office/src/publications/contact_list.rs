@@ -81,7 +81,11 @@ pub(super) fn contact_list(office: &Office, settings: &ContactListSettings) -> R
         warnings.push("Zu diesem Filter gibt es keine Einrichtung; die Liste ist leer.".into());
     }
     if found.withheld > 0 {
-        let people = if found.withheld == 1 { "1 Ansprechperson fehlt".into() } else { format!("{} Ansprechpersonen fehlen", found.withheld) };
+        let people = if found.withheld == 1 {
+            "1 Ansprechperson fehlt".into()
+        } else {
+            format!("{} Ansprechpersonen fehlen", found.withheld)
+        };
         let reach = if settings.for_web { "das Internet" } else { "den Druck" };
         warnings.push(format!("{people}, weil keine gültige Einwilligung für {reach} vorliegt."));
     }

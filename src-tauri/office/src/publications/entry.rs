@@ -217,7 +217,8 @@ fn accessibility(access: &Accessibility) -> String {
 }
 
 fn ages(offer: &Offer) -> String {
-    let span = |span: Span| if span.from == span.to { span.from.to_string() } else { format!("{}–{}", span.from, span.to) };
+    let span =
+        |span: Span| if span.from == span.to { span.from.to_string() } else { format!("{}–{}", span.from, span.to) };
     let mut parts = Vec::new();
     if let Some(grades) = offer.grades {
         parts.push(format!("Klasse {}", span(grades)));

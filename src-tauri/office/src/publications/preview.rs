@@ -59,11 +59,7 @@ impl Office {
     ///
     /// # Errors
     /// As [`Office::print_referral`].
-    pub fn preview_referral(
-        &self,
-        need: &domain::directory::Need,
-        chosen: &[domain::id::OfferId],
-    ) -> Result<Preview> {
+    pub fn preview_referral(&self, need: &domain::directory::Need, chosen: &[domain::id::OfferId]) -> Result<Preview> {
         Ok(self.keep(self.print_referral(need, chosen)?, Vec::new(), 0))
     }
 
@@ -88,9 +84,8 @@ impl Office {
         let kept = self.previews.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let found = kept.iter().find(|(other, _)| *other == token).map(|(_, typeset)| typeset.clone());
         drop(kept);
-        let typeset = found.ok_or_else(|| {
-            Error::refused("preview.gone", "Diese Vorschau ist veraltet und wird neu aufgebaut.")
-        })?;
+        let typeset = found
+            .ok_or_else(|| Error::refused("preview.gone", "Diese Vorschau ist veraltet und wird neu aufgebaut."))?;
         let png = typeset.page_png(index, width.clamp(50, WIDEST))?;
         Ok(format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(png)))
     }

@@ -23,16 +23,19 @@ pub(super) fn blocks(office: &Office, text: &str) -> Result<Made> {
     let mut failed = None;
     let mut questions = Vec::new();
     let mut entries = 0;
-    let read = press::markdown::read(text, &mut |attributes: &[(String, String)]| {
-        match contacts(office, attributes, &terms, &mut questions) {
-            Ok(found) => {
-                entries += found.len();
-                found
-            }
-            Err(error) => {
-                failed.get_or_insert(error);
-                Vec::new()
-            }
+    let read = press::markdown::read(text, &mut |attributes: &[(String, String)]| match contacts(
+        office,
+        attributes,
+        &terms,
+        &mut questions,
+    ) {
+        Ok(found) => {
+            entries += found.len();
+            found
+        }
+        Err(error) => {
+            failed.get_or_insert(error);
+            Vec::new()
         }
     });
     match failed {
@@ -78,7 +81,8 @@ fn contacts(
             match named(terms, vocabulary, name) {
                 Some(term) => wanted.push(term),
                 None => {
-                    warnings.push(format!("Kontaktblock: „{name}“ gibt es in der Liste „{}“ nicht.", vocabulary.label()));
+                    warnings
+                        .push(format!("Kontaktblock: „{name}“ gibt es in der Liste „{}“ nicht.", vocabulary.label()));
                 }
             }
         }
