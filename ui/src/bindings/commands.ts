@@ -1,18 +1,31 @@
+// Generated from Rust by `cargo xtask bindings`. Do not edit.
 import { call } from "../lib/call";
+import type { Backup } from "./types/Backup";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
+import type { CheckReport } from "./types/CheckReport";
+import type { CleanPreview } from "./types/CleanPreview";
 import type { Direction } from "./types/Direction";
 import type { DirectoryCounts } from "./types/DirectoryCounts";
 import type { Draft } from "./types/Draft";
 import type { Duplicate } from "./types/Duplicate";
 import type { ExportFormat } from "./types/ExportFormat";
 import type { FieldChange } from "./types/FieldChange";
+import type { FileDigest } from "./types/FileDigest";
+import type { FundingPeriod } from "./types/FundingPeriod";
+import type { FundingPeriodId } from "./types/FundingPeriodId";
+import type { ImportDecisions } from "./types/ImportDecisions";
+import type { ImportProfile } from "./types/ImportProfile";
+import type { ImportProfileId } from "./types/ImportProfileId";
 import type { Job } from "./types/Job";
 import type { LanguageName } from "./types/LanguageName";
+import type { Mapping } from "./types/Mapping";
+import type { Need } from "./types/Need";
 import type { Offer } from "./types/Offer";
 import type { OfferId } from "./types/OfferId";
 import type { OfferRow } from "./types/OfferRow";
 import type { OfferView } from "./types/OfferView";
+import type { OfficeSettings } from "./types/OfficeSettings";
 import type { OfficeState } from "./types/OfficeState";
 import type { OperationName } from "./types/OperationName";
 import type { Organisation } from "./types/Organisation";
@@ -26,80 +39,237 @@ import type { Person } from "./types/Person";
 import type { PersonId } from "./types/PersonId";
 import type { PersonRow } from "./types/PersonRow";
 import type { PersonView } from "./types/PersonView";
+import type { Preview } from "./types/Preview";
+import type { Proposal } from "./types/Proposal";
+import type { Publication } from "./types/Publication";
+import type { PublicationId } from "./types/PublicationId";
+import type { PublicationKind } from "./types/PublicationKind";
+import type { ReadOptions } from "./types/ReadOptions";
 import type { RecordChange } from "./types/RecordChange";
 import type { RecordKind } from "./types/RecordKind";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { SavedFilterId } from "./types/SavedFilterId";
 import type { SearchResult } from "./types/SearchResult";
+import type { SourceView } from "./types/SourceView";
+import type { StoredFile } from "./types/StoredFile";
 import type { Term } from "./types/Term";
 import type { TermId } from "./types/TermId";
+import type { Theme } from "./types/Theme";
 import type { UndoState } from "./types/UndoState";
 import type { VerificationMethod } from "./types/VerificationMethod";
+import type { Vocabulary } from "./types/Vocabulary";
 
 export const commands = {
   start: {
+    /** How the data stands. */
     state: (): Promise<OfficeState> => call("start_state", {  }),
+    /** Judges a passphrase while it is typed. */
     strength: (passphrase: string): Promise<PassphraseStrength> => call("start_strength", { passphrase }),
+    /** Makes new data; without a passphrase the system's keychain holds a random key. Returns the recovery code. */
     create: (author: string, passphrase: string | null, remember: boolean): Promise<string> => call("start_create", { author, passphrase, remember }),
+    /** The recovery code, for the emergency sheet. */
     recoveryCode: (): Promise<string> => call("start_recovery_code", {  }),
+    /** Writes the emergency sheet as PDF; without a path into the folder for documents. Returns the number of the job. */
     saveEmergencySheet: (path: string | null): Promise<number> => call("start_save_emergency_sheet", { path }),
+    /** The person has put the emergency sheet away. */
     confirmEmergencySheet: (): Promise<null> => call("start_confirm_emergency_sheet", {  }),
+    /** Opens the data with the passphrase. */
     unlock: (passphrase: string, remember: boolean): Promise<null> => call("start_unlock", { passphrase, remember }),
+    /** Opens the data with the key in the system's keychain. */
     unlockWithKeychain: (): Promise<null> => call("start_unlock_with_keychain", {  }),
+    /** Opens the data with the recovery code and sets a new passphrase if one is given. */
     unlockWithRecovery: (code: string, passphrase: string | null): Promise<null> => call("start_unlock_with_recovery", { code, passphrase }),
+    /** Replaces the passphrase. */
+    changePassphrase: (present: string | null, new: string): Promise<null> => call("start_change_passphrase", { present, new }),
+    /** Whether the keychain of this computer opens the data from now on. */
+    rememberOnThisComputer: (remember: boolean): Promise<null> => call("start_remember_on_this_computer", { remember }),
+    /** Closes the data; the window shows the page to unlock. */
     lock: (): Promise<null> => call("start_lock", {  }),
+    /** Somebody is at the keyboard. */
     active: (): Promise<null> => call("start_active", {  }),
+    /** What was being typed and not yet saved when the program ended. */
     drafts: (): Promise<Array<Draft>> => call("start_drafts", {  }),
+    /** Keeps what is being typed, in the encrypted file. */
     keepDraft: (key: string, text: string): Promise<null> => call("start_keep_draft", { key, text }),
+    /** Forgets what was being typed: it is saved, or given up. */
     dropDraft: (key: string): Promise<null> => call("start_drop_draft", { key }),
   },
   history: {
+    /** What undo and redo would do now. */
     undoState: (): Promise<UndoState> => call("history_undo_state", {  }),
+    /** Takes the last change back; returns it, or nothing when there is none. */
     undo: (): Promise<Change | null> => call("history_undo", {  }),
+    /** Does the change again that was taken back last. */
     redo: (): Promise<Change | null> => call("history_redo", {  }),
+    /** The log of changes, newest first. */
     changes: (before: ChangeId | null, limit: number): Promise<Array<Change>> => call("history_changes", { before, limit }),
+    /** What one change changed, field by field. */
     fields: (change: ChangeId): Promise<Array<FieldChange>> => call("history_fields", { change }),
+    /** The history of one record, newest first. */
     record: (kind: RecordKind, id: string): Promise<Array<RecordChange>> => call("history_record", { kind, id }),
+    /** All operations with their German names. */
     operations: (): Promise<Array<OperationName>> => call("history_operations", {  }),
   },
   directory: {
+    /** How much there is. */
     counts: (): Promise<DirectoryCounts> => call("directory_counts", {  }),
+    /** All terms of all vocabularies. */
     terms: (): Promise<Array<Term>> => call("directory_terms", {  }),
+    /** All languages with their German names. */
     languages: (): Promise<Array<LanguageName>> => call("directory_languages", {  }),
+    /** Finds records of every kind. */
     search: (text: string, limit: number): Promise<SearchResult> => call("directory_search", { text, limit }),
+    /** Phone numbers as people read them (DIN 5008). */
     showPhones: (numbers: Array<string>): Promise<Array<string>> => call("directory_show_phones", { numbers }),
+    /** The organisations a filter asks for, in order. */
     organisationIds: (filter: OrganisationFilter, sort: OrganisationSort, direction: Direction): Promise<Array<OrganisationId>> => call("directory_organisation_ids", { filter, sort, direction }),
+    /** Lines of the list, in the order of the identities. */
     organisationRows: (ids: Array<OrganisationId>): Promise<Array<OrganisationRow>> => call("directory_organisation_rows", { ids }),
+    /** An organisation with everything that relates to it. */
     organisation: (id: OrganisationId): Promise<OrganisationView> => call("directory_organisation", { id }),
+    /** Adds an organisation. */
     createOrganisation: (name: string): Promise<Organisation> => call("directory_create_organisation", { name }),
+    /** Keeps an edited organisation; returns it as it was kept. */
     saveOrganisation: (organisation: Organisation): Promise<Organisation> => call("directory_save_organisation", { organisation }),
+    /** Deletes organisations, as one operation. */
     deleteOrganisations: (ids: Array<OrganisationId>): Promise<null> => call("directory_delete_organisations", { ids }),
+    /** Organisations that are probably the same as one with this name. */
     similarOrganisations: (name: string, except: OrganisationId | null): Promise<Array<Duplicate>> => call("directory_similar_organisations", { name, except }),
+    /** Merges two organisations: the first is what remains, the other is dropped. */
     mergeOrganisations: (merged: Organisation, dropped: OrganisationId): Promise<null> => call("directory_merge_organisations", { merged, dropped }),
+    /** Gives a topic to organisations or takes it from them. */
     tagOrganisations: (ids: Array<OrganisationId>, topic: TermId, assigned: boolean): Promise<null> => call("directory_tag_organisations", { ids, topic, assigned }),
+    /** Records that organisations were checked today. */
     verifyOrganisations: (ids: Array<OrganisationId>, how: VerificationMethod): Promise<null> => call("directory_verify_organisations", { ids, how }),
+    /** Writes organisations as a list for other programs. Returns the number of the job. */
     exportOrganisations: (ids: Array<OrganisationId>, format: ExportFormat, path: string | null): Promise<number> => call("directory_export_organisations", { ids, format, path }),
+    /** All saved filters. */
     savedFilters: (): Promise<Array<SavedFilter>> => call("directory_saved_filters", {  }),
+    /** Saves a filter by name. */
     saveFilter: (name: string, filter: OrganisationFilter): Promise<SavedFilter> => call("directory_save_filter", { name, filter }),
+    /** Deletes a saved filter. */
     deleteFilter: (id: SavedFilterId): Promise<null> => call("directory_delete_filter", { id }),
+    /** Lines of the list of persons. */
     personRows: (text: string, withoutConsent: boolean): Promise<Array<PersonRow>> => call("directory_person_rows", { text, without_consent: withoutConsent }),
+    /** A person with everything that relates to them. */
     person: (id: PersonId): Promise<PersonView> => call("directory_person", { id }),
+    /** Adds a person. */
     createPerson: (familyName: string, givenName: string, organisation: OrganisationId | null): Promise<Person> => call("directory_create_person", { family_name: familyName, given_name: givenName, organisation }),
+    /** Keeps an edited person; returns it as it was kept. */
     savePerson: (person: Person): Promise<Person> => call("directory_save_person", { person }),
+    /** Deletes persons, as one operation. */
     deletePersons: (ids: Array<PersonId>): Promise<null> => call("directory_delete_persons", { ids }),
+    /** Lines of the list of offers. */
     offerRows: (text: string): Promise<Array<OfferRow>> => call("directory_offer_rows", { text }),
+    /** An offer with everything that relates to it. */
     offer: (id: OfferId): Promise<OfferView> => call("directory_offer", { id }),
+    /** Adds an offer. */
     createOffer: (name: string, organisation: OrganisationId): Promise<Offer> => call("directory_create_offer", { name, organisation }),
+    /** Keeps an edited offer; returns it as it was kept. */
     saveOffer: (offer: Offer): Promise<Offer> => call("directory_save_offer", { offer }),
+    /** Deletes offers, as one operation. */
     deleteOffers: (ids: Array<OfferId>): Promise<null> => call("directory_delete_offers", { ids }),
+    /** Records that an offer was checked today. */
     verifyOffer: (id: OfferId, how: VerificationMethod): Promise<Offer> => call("directory_verify_offer", { id, how }),
+    /** Loads the sample data. */
     loadSample: (): Promise<null> => call("directory_load_sample", {  }),
+    /** Removes the sample data as a whole. */
     removeSample: (): Promise<null> => call("directory_remove_sample", {  }),
   },
+  referral: {
+    /** The offers that fit a need, best first, each with its reasons. */
+    findOffers: (need: Need): Promise<Array<Proposal>> => call("referral_find_offers", { need }),
+    /** The chosen offers as the text of a mail. */
+    mailText: (need: Need, chosen: Array<OfferId>): Promise<string> => call("referral_mail_text", { need, chosen }),
+    /** Writes the chosen offers as a page. Returns the number of the job. */
+    saveSheet: (need: Need, chosen: Array<OfferId>, path: string | null): Promise<number> => call("referral_save_sheet", { need, chosen, path }),
+    /** The page of the chosen offers, to be looked at. */
+    preview: (need: Need, chosen: Array<OfferId>): Promise<Preview> => call("referral_preview", { need, chosen }),
+  },
+  import: {
+    /** A list as it is read, with a guess for each column. */
+    openSource: (path: string, options: ReadOptions): Promise<SourceView> => call("import_open_source", { path, options }),
+    /** The first rows as they would be taken. */
+    preview: (path: string, options: ReadOptions, mapping: Mapping): Promise<Array<CleanPreview>> => call("import_preview", { path, options, mapping }),
+    /** Checks a list against the directory. Returns the number of the job. */
+    check: (path: string, options: ReadOptions, mapping: Mapping, sourceName: string): Promise<number> => call("import_check", { path, options, mapping, source_name: sourceName }),
+    /** Takes the list checked last. Returns the number of the job. */
+    run: (decisions: ImportDecisions): Promise<number> => call("import_run", { decisions }),
+    /** Writes the rejected rows of the check made last, with their reasons. Returns the number of the job. */
+    saveRejected: (path: string | null): Promise<number> => call("import_save_rejected", { path }),
+    /** The saved ways to read a list. */
+    profiles: (): Promise<Array<ImportProfile>> => call("import_profiles", {  }),
+    /** Saves a way to read a list under a name. */
+    saveProfile: (name: string, options: ReadOptions, mapping: Mapping): Promise<ImportProfile> => call("import_save_profile", { name, options, mapping }),
+    /** Forgets a saved way to read a list. */
+    deleteProfile: (id: ImportProfileId): Promise<null> => call("import_delete_profile", { id }),
+  },
+  publications: {
+    /** All publications. */
+    list: (): Promise<Array<Publication>> => call("publications_list", {  }),
+    /** One publication. */
+    get: (id: PublicationId): Promise<Publication> => call("publications_get", { id }),
+    /** Adds a publication with the shipped text of its kind. */
+    create: (kind: PublicationKind): Promise<Publication> => call("publications_create", { kind }),
+    /** Keeps an edited publication. */
+    save: (publication: Publication): Promise<Publication> => call("publications_save", { publication }),
+    /** Deletes a publication. */
+    delete: (id: PublicationId): Promise<null> => call("publications_delete", { id }),
+    /** Sets a publication as it is being edited, to be looked at. */
+    preview: (publication: Publication): Promise<Preview> => call("publications_preview", { publication }),
+    /** One page of something that was set to be looked at, as a data URL; pages count from 0. */
+    page: (token: number, index: number, width: number): Promise<string> => call("publications_page", { token, index, width }),
+    /** Writes a publication as PDF. Returns the number of the job. */
+    savePdf: (publication: Publication, path: string | null): Promise<number> => call("publications_save_pdf", { publication, path }),
+  },
+  settings: {
+    /** The settings. */
+    get: (): Promise<OfficeSettings> => call("settings_get", {  }),
+    /** Keeps the settings. */
+    save: (settings: OfficeSettings): Promise<OfficeSettings> => call("settings_save", { settings }),
+    /** What keeps colours from being readable, German sentences. */
+    themeProblems: (theme: Theme): Promise<Array<string>> => call("settings_theme_problems", { theme }),
+    /** All funding periods. */
+    fundingPeriods: (): Promise<Array<FundingPeriod>> => call("settings_funding_periods", {  }),
+    /** Keeps a funding period, new or edited. */
+    saveFundingPeriod: (period: FundingPeriod): Promise<FundingPeriod> => call("settings_save_funding_period", { period }),
+    /** Deletes a funding period. */
+    deleteFundingPeriod: (id: FundingPeriodId): Promise<null> => call("settings_delete_funding_period", { id }),
+    /** Takes a picture into the data. */
+    addFile: (path: string): Promise<StoredFile> => call("settings_add_file", { path }),
+    /** A stored picture as a data URL. */
+    fileUrl: (digest: FileDigest): Promise<string> => call("settings_file_url", { digest }),
+    /** Adds a term. */
+    createTerm: (vocabulary: Vocabulary, name: string, parent: TermId | null): Promise<Term> => call("settings_create_term", { vocabulary, name, parent }),
+    /** Keeps an edited term. */
+    saveTerm: (term: Term): Promise<Term> => call("settings_save_term", { term }),
+    /** Deletes a term nobody uses. */
+    deleteTerm: (id: TermId): Promise<null> => call("settings_delete_term", { id }),
+    /** Merges two terms; the first is replaced everywhere by the second. */
+    mergeTerms: (from: TermId, into: TermId): Promise<null> => call("settings_merge_terms", { from, into }),
+    /** How often a term is used. */
+    termUsage: (id: TermId): Promise<number> => call("settings_term_usage", { id }),
+    /** Checks the whole file. */
+    check: (): Promise<CheckReport> => call("settings_check", {  }),
+    /** Makes the search index anew. */
+    rebuildSearch: (): Promise<null> => call("settings_rebuild_search", {  }),
+    /** Makes a backup now. */
+    backUp: (): Promise<Backup> => call("settings_back_up", {  }),
+    /** All backups, newest first. */
+    backups: (): Promise<Array<Backup>> => call("settings_backups", {  }),
+    /** Puts a backup in place of the present data; returns the backup made of that first. */
+    restore: (name: string): Promise<Backup> => call("settings_restore", { name }),
+    /** The folder the data lies in. */
+    dataFolder: (): Promise<string> => call("settings_data_folder", {  }),
+  },
   jobs: {
+    /** A job as it stands. */
     get: (id: number): Promise<Job | null> => call("jobs_get", { id }),
+    /** Asks a job to stop. */
     cancel: (id: number): Promise<null> => call("jobs_cancel", { id }),
+    /** Opens a file with the program the system has for it. */
     open: (path: string): Promise<null> => call("jobs_open", { path }),
+    /** Shows a file in its folder. */
     showInFolder: (path: string): Promise<null> => call("jobs_show_in_folder", { path }),
   },
 };
@@ -107,38 +277,53 @@ export const commands = {
 export type { Accessibility } from "./types/Accessibility";
 export type { Address } from "./types/Address";
 export type { Answer } from "./types/Answer";
+export type { Backup } from "./types/Backup";
 export type { Change } from "./types/Change";
 export type { ChangeDirection } from "./types/ChangeDirection";
 export type { ChangeId } from "./types/ChangeId";
-export type { Changed } from "./types/Changed";
+export type { ChangeNews } from "./types/ChangeNews";
+export type { CheckReport } from "./types/CheckReport";
+export type { CheckedRow } from "./types/CheckedRow";
+export type { CleanPreview } from "./types/CleanPreview";
+export type { ColumnGuess } from "./types/ColumnGuess";
+export type { ColumnMapping } from "./types/ColumnMapping";
 export type { Consent } from "./types/Consent";
 export type { ConsentScope } from "./types/ConsentScope";
 export type { ContactListLayout } from "./types/ContactListLayout";
 export type { ContactListSettings } from "./types/ContactListSettings";
 export type { Cost } from "./types/Cost";
 export type { CostKind } from "./types/CostKind";
+export type { Count } from "./types/Count";
 export type { Direction } from "./types/Direction";
 export type { DirectoryCounts } from "./types/DirectoryCounts";
 export type { Draft } from "./types/Draft";
 export type { Duplicate } from "./types/Duplicate";
+export type { DuplicateCandidate } from "./types/DuplicateCandidate";
 export type { EmailEntry } from "./types/EmailEntry";
 export type { EmailId } from "./types/EmailId";
 export type { EmergencyNumber } from "./types/EmergencyNumber";
 export type { ExportFormat } from "./types/ExportFormat";
+export type { Field } from "./types/Field";
 export type { FieldChange } from "./types/FieldChange";
 export type { FileDigest } from "./types/FileDigest";
 export type { FundingPeriod } from "./types/FundingPeriod";
 export type { FundingPeriodId } from "./types/FundingPeriodId";
 export type { Grouping } from "./types/Grouping";
+export type { ImportCheck } from "./types/ImportCheck";
+export type { ImportDecisions } from "./types/ImportDecisions";
+export type { ImportProfile } from "./types/ImportProfile";
 export type { ImportProfileId } from "./types/ImportProfileId";
+export type { ImportResult } from "./types/ImportResult";
 export type { Job } from "./types/Job";
 export type { JobResult } from "./types/JobResult";
 export type { JobState } from "./types/JobState";
 export type { Language } from "./types/Language";
 export type { LanguageName } from "./types/LanguageName";
 export type { Logo } from "./types/Logo";
+export type { Mapping } from "./types/Mapping";
 export type { Match } from "./types/Match";
 export type { Need } from "./types/Need";
+export type { NoteView } from "./types/NoteView";
 export type { Offer } from "./types/Offer";
 export type { OfferId } from "./types/OfferId";
 export type { OfferLevel } from "./types/OfferLevel";
@@ -168,17 +353,33 @@ export type { PhoneEntry } from "./types/PhoneEntry";
 export type { PhoneId } from "./types/PhoneId";
 export type { Position } from "./types/Position";
 export type { PositionId } from "./types/PositionId";
+export type { Preview } from "./types/Preview";
+export type { Proposal } from "./types/Proposal";
+export type { ProposedChange } from "./types/ProposedChange";
 export type { Publication } from "./types/Publication";
 export type { PublicationBody } from "./types/PublicationBody";
 export type { PublicationId } from "./types/PublicationId";
+export type { PublicationKind } from "./types/PublicationKind";
+export type { ReadOptions } from "./types/ReadOptions";
 export type { RecordChange } from "./types/RecordChange";
 export type { RecordKind } from "./types/RecordKind";
 export type { RecordRef } from "./types/RecordRef";
+export type { Row } from "./types/Row";
+export type { RowAction } from "./types/RowAction";
+export type { RowDecision } from "./types/RowDecision";
+export type { RowState } from "./types/RowState";
+export type { RuleCount } from "./types/RuleCount";
 export type { SavedFilter } from "./types/SavedFilter";
 export type { SavedFilterId } from "./types/SavedFilterId";
 export type { SearchHit } from "./types/SearchHit";
 export type { SearchResult } from "./types/SearchResult";
+export type { SheetInfo } from "./types/SheetInfo";
+export type { Source } from "./types/Source";
+export type { SourceKind } from "./types/SourceKind";
+export type { SourceView } from "./types/SourceView";
 export type { Span } from "./types/Span";
+export type { StateCounts } from "./types/StateCounts";
+export type { StoredFile } from "./types/StoredFile";
 export type { Term } from "./types/Term";
 export type { TermId } from "./types/TermId";
 export type { Theme } from "./types/Theme";
