@@ -80,7 +80,7 @@ export const commands = {
     /** Opens the data with the recovery code and sets a new passphrase if one is given. */
     unlockWithRecovery: (code: string, passphrase: string | null): Promise<null> => call("start_unlock_with_recovery", { code, passphrase }),
     /** Replaces the passphrase. */
-    changePassphrase: (present: string | null, new: string): Promise<null> => call("start_change_passphrase", { present, new }),
+    changePassphrase: (present: string | null, chosen: string): Promise<null> => call("start_change_passphrase", { present, chosen }),
     /** Whether the keychain of this computer opens the data from now on. */
     rememberOnThisComputer: (remember: boolean): Promise<null> => call("start_remember_on_this_computer", { remember }),
     /** Closes the data; the window shows the page to unlock. */

@@ -12,6 +12,7 @@ const TEMPLATE: &str = "{about}\n\nAufruf: {usage}\n\n{all-args}{after-help}";
 #[derive(Debug, Parser)]
 #[command(
     name = "schulerfolg",
+    version,
     help_template = TEMPLATE,
     override_usage = "schulerfolg [OPTIONEN] [AUFGABE]",
     subcommand_help_heading = "Aufgaben",

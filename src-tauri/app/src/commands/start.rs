@@ -115,8 +115,8 @@ commands! { "start";
     }
 
     /// Replaces the passphrase.
-    fn change_passphrase(shell, present: Option<String>, new: String) -> () {
-        Ok(shell.office()?.change_passphrase(present.as_deref(), &new)?)
+    fn change_passphrase(shell, present: Option<String>, chosen: String) -> () {
+        Ok(shell.office()?.change_passphrase(present.as_deref(), &chosen)?)
     }
 
     /// Whether the keychain of this computer opens the data from now on.
