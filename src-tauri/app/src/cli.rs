@@ -66,7 +66,13 @@ pub fn run() -> ExitCode {
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FAILED),
-        Err(error) => fail(FAILED, &error.message),
+        Err(error) => {
+            let code = fail(FAILED, &error.message);
+            if let Some(cause) = error.cause {
+                eprintln!("Technische Ursache: {cause}");
+            }
+            code
+        }
     }
 }
 

@@ -77,6 +77,14 @@ impl Error {
         }
     }
 
+    /// What the machinery said, in its own words, for engineers.
+    pub fn cause(&self) -> Option<&str> {
+        match self {
+            Self::Press(error) => error.cause(),
+            _ => None,
+        }
+    }
+
     /// The field it concerns.
     pub fn field(&self) -> Option<&str> {
         match self {
