@@ -37,6 +37,9 @@ pub struct Proposal {
     pub web: String,
 }
 
+/// Offers handed over when nobody chose: as many as fit the one page a person reads.
+pub const UNCHOSEN: usize = 6;
+
 impl Office {
     /// The offers that fit a need, best first. Offers of closed organisations are left out.
     ///
@@ -77,7 +80,7 @@ impl Office {
         Ok(words(need, &terms))
     }
 
-    /// The chosen offers as the text of a mail. `chosen` empty means the first ten.
+    /// The chosen offers as the text of a mail. `chosen` empty means the best of them, see [`UNCHOSEN`].
     ///
     /// # Errors
     /// [`crate::Error::Store`].
@@ -113,7 +116,7 @@ impl Office {
     pub(crate) fn chosen(&self, need: &Need, chosen: &[OfferId]) -> Result<Vec<Proposal>> {
         let mut proposals = self.find_offers(need)?;
         if chosen.is_empty() {
-            proposals.truncate(10);
+            proposals.truncate(UNCHOSEN);
         } else {
             proposals.retain(|proposal| chosen.contains(&proposal.found.offer));
         }

@@ -38,10 +38,12 @@ struct Data<'a> {
     scale: f64,
 }
 
-/// Sizes of type tried until a sheet fits its two pages; when none does, it is set in the first on more pages.
+/// Sizes of type tried until a document fits its pages; when none does, it is set in the first on more pages.
 const SCALES: [f64; 6] = [1.0, 0.97, 0.94, 0.91, 0.88, 0.85];
 /// Pages of a sheet for parents.
 const SHEET_PAGES: usize = 2;
+/// Pages of the offers found for somebody.
+const REFERRAL_PAGES: usize = 1;
 
 impl Press {
     /// A press. Fonts and templates are read with the first document.
@@ -65,21 +67,22 @@ impl Press {
         let office_logo = frame.office_logo.as_ref().map(&mut place).transpose()?;
         let funding_logos =
             frame.funding.iter().flat_map(|notice| &notice.logos).map(&mut place).collect::<Result<Vec<_>>>()?;
-        let main = match &document.content {
-            Content::ContactList(_) => "/contact-list.typ",
-            Content::ParentSheet(_) => {
-                for scale in SCALES {
-                    let set = compile(document, "/parent-sheet.typ", &files, &office_logo, &funding_logos, scale)?;
-                    if set.page_count() <= SHEET_PAGES {
-                        return Ok(set);
-                    }
-                }
-                "/parent-sheet.typ"
-            }
-            Content::Referral(_) => "/referral.typ",
-            Content::Emergency(_) => "/emergency.typ",
+        let (main, pages) = match &document.content {
+            Content::ContactList(_) => ("/contact-list.typ", None),
+            Content::ParentSheet(_) => ("/parent-sheet.typ", Some(SHEET_PAGES)),
+            Content::Referral(_) => ("/referral.typ", Some(REFERRAL_PAGES)),
+            Content::Emergency(_) => ("/emergency.typ", None),
         };
-        compile(document, main, &files, &office_logo, &funding_logos, SCALES[0])
+        let set = |scale| compile(document, main, &files, &office_logo, &funding_logos, scale);
+        if let Some(pages) = pages {
+            for scale in SCALES {
+                let fitting = set(scale)?;
+                if fitting.page_count() <= pages {
+                    return Ok(fitting);
+                }
+            }
+        }
+        set(SCALES[0])
     }
 }
 
