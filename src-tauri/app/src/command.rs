@@ -56,7 +56,8 @@ macro_rules! commands {
                     #[derive(serde::Deserialize)]
                     struct Input { $($arg: $ty),* }
                     let Input { $($arg),* } = $crate::command::parse(input)?;
-                    let output: Result<$out, $crate::error::UiError> = (|| $body)();
+                    let answer = || -> Result<$out, $crate::error::UiError> { $body };
+                    let output = answer();
                     $crate::command::to_json(&output?)
                 },
             }

@@ -190,7 +190,7 @@ fn table(cells: Cells, wanted: Option<u64>, name: &str) -> Result<(Table, u64), 
         Some(row) => Some(rows.iter().position(|r| r.number == row).ok_or(Error::NoHeader { row })?),
         None => Some(header_row(&rows)),
     };
-    let width = rows.iter().skip(at.unwrap_or(0)).map(|row| filled(row)).max().unwrap_or(0);
+    let width = rows.iter().skip(at.unwrap_or(0)).map(filled).max().unwrap_or(0);
     let names = at.map(|at| rows[at].cells.clone()).unwrap_or_default();
     let header =
         column_names(&names, width.max(names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)));

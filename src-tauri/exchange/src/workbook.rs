@@ -153,7 +153,7 @@ fn xlsx(
         while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
             let (row, column) = cell.get_position();
             count = count.wrapping_add(1);
-            if count % 4096 == 0 && !go_on(u64::from(row).min(total), total) {
+            if count.is_multiple_of(4096) && !go_on(u64::from(row).min(total), total) {
                 return Err(Error::Cancelled);
             }
             found.put(row, column, &Data::from(cell.get_value().clone()))?;

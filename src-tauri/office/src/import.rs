@@ -508,7 +508,7 @@ fn compare(
     let mut rows: Vec<KnownRow> = Vec::with_capacity(table.rows.len());
     let mut first_at: HashMap<String, u64> = HashMap::new();
     for raw in &table.rows {
-        if rows.len() % 200 == 0 {
+        if rows.len().is_multiple_of(200) {
             progress.step(rows.len() as u64 / 2, total)?;
         }
         let row = exchange::clean(raw, mapping);

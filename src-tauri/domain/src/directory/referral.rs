@@ -133,7 +133,7 @@ fn judge(need: &Need, offer: &Offer, terms: &Terms<'_>) -> Option<Match> {
         }
     }
     // Nothing asked: everything that runs fits, and nothing better than anything else.
-    let score = if possible == 0 { 50 } else { u8::try_from(reached * 100 / possible).unwrap_or(100) };
+    let score = (reached * 100).checked_div(possible).map_or(50, |share| u8::try_from(share).unwrap_or(100));
     Some(Match { offer: offer.id, score, reasons, doubts })
 }
 

@@ -221,7 +221,7 @@ impl<K: Clone> DuplicateIndex<K> {
             .filter(|(_, likeness)| likeness.score >= least)
             .map(|(at, likeness)| (self.known[at].0.clone(), likeness))
             .collect();
-        found.sort_by(|(_, a), (_, b)| b.score.cmp(&a.score));
+        found.sort_by_key(|(_, likeness)| std::cmp::Reverse(likeness.score));
         found
     }
 }
