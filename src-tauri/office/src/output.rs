@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_file_name_has_nothing_windows_refuses() {
-        assert_eq!(clean("Liste: A/B \"neu\"?.pdf"), "Liste A B neu .pdf");
+        assert_eq!(clean("Liste: A/B \"neu\"?.pdf"), "Liste A B neu.pdf");
     }
 
     #[test]

@@ -48,17 +48,17 @@ pub struct Arguments {
 #[command(subcommand_value_name = "AUFGABE")]
 pub enum Task {
     /// Neue, leere Daten anlegen; das Passwort kommt wie beim Öffnen
-    #[command(help_template = TEMPLATE, override_usage = "schulerfolg create [--author NAME]")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg create [--author NAME]")]
     Create {
         /// Wer an diesem Rechner arbeitet; steht im Verlauf
-        #[arg(long, value_name = "NAME", default_value = "")]
+        #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
         author: String,
     },
     /// Eine Liste einlesen (CSV, XLSX, XLS, ODS)
-    #[command(help_template = TEMPLATE, override_usage = "schulerfolg import [OPTIONEN] DATEI")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg import [OPTIONEN] DATEI")]
     Import(Import),
     /// Eine Publikation als PDF ausgeben
-    #[command(help_template = TEMPLATE, override_usage = "schulerfolg print [--out DATEI] [WAS]\n        schulerfolg print --list")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg print [--out DATEI] [WAS]\n        schulerfolg print --list")]
     Print {
         /// kontaktliste, infoblatt oder der Titel einer Publikation
         #[arg(value_name = "WAS", required_unless_present = "list")]
@@ -71,27 +71,27 @@ pub enum Task {
         list: bool,
     },
     /// Einrichtungen, Personen, Angebote und alles andere finden
-    #[command(help_template = TEMPLATE, override_usage = "schulerfolg search [--limit ANZAHL] TEXT")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg search [--limit ANZAHL] TEXT")]
     Search {
         /// Was gesucht wird; mehrere Wörter in beliebiger Folge
         #[arg(value_name = "TEXT", required = true)]
         text: Vec<String>,
         /// Höchstens so viele Treffer
-        #[arg(long, value_name = "ANZAHL", default_value_t = 20)]
+        #[arg(long, value_name = "ANZAHL", default_value_t = 20, hide_default_value = true)]
         limit: usize,
     },
     /// Mit Beispieldaten alle Publikationen als PDF ausgeben; die eigenen Daten bleiben unberührt
-    #[command(help_template = TEMPLATE, override_usage = "schulerfolg demo --out ORDNER")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg demo --out ORDNER")]
     Demo {
         /// Wohin
         #[arg(long, value_name = "ORDNER")]
         out: PathBuf,
     },
     /// Die Daten prüfen und berichten
-    #[command(help_template = TEMPLATE, override_usage = "schulerfolg check")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg check")]
     Check,
     /// Jetzt eine Sicherung anlegen
-    #[command(help_template = TEMPLATE, override_usage = "schulerfolg backup")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg backup")]
     Backup,
 }
 

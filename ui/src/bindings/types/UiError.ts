@@ -15,4 +15,8 @@ message: string,
 /**
  * The field it concerns, if any.
  */
-field: string | null, };
+field: string | null, 
+/**
+ * What the machinery said, in its own words, for engineers.
+ */
+cause?: string, };
