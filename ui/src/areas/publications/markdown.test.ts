@@ -36,6 +36,34 @@ test("what is typed as text stays text", () => {
   }
 });
 
+/** What the press and the editor would both read: words with their marks, and the blocks around them. */
+const paragraphOf = (...content: object[]) => toDocument("").type.schema.nodeFromJSON({ type: "doc", content: [{ type: "paragraph", content }] });
+const words = (text: string, ...marks: string[]) => ({ type: "text", text, marks: marks.map((type) => ({ type })) });
+
+test.each(["1) eins", "2.", "+", "===", "&copy; &amp; &#42;", "- x", ":::", "# x", "| a |"])("%j stays text at the beginning and after a line break", (text) => {
+  for (const document of [paragraphOf(words(text)), paragraphOf(words("Zeile"), { type: "hardBreak" }, words(text))]) {
+    expect(toDocument(toMarkdown(document)).toJSON()).toEqual(document.toJSON());
+  }
+});
+
+test("bold inside a word, before a sign or before a line break stays bold", () => {
+  for (const document of [
+    paragraphOf(words("Lehrer"), words("*innen", "bold"), words(" kommen")),
+    paragraphOf(words("Wichtig:", "bold"), words("so")),
+    paragraphOf(words("fett", "bold"), { type: "hardBreak" }, words("nicht fett")),
+  ]) {
+    expect(toDocument(toMarkdown(document)).toJSON()).toEqual(document.toJSON());
+  }
+});
+
+test("two lists in a row stay two, and long lists keep what stands in their items", () => {
+  const text = "1. a\n\n1) b";
+  expect(toDocument(text).childCount).toBe(2);
+  expect(toDocument(round(text)).toJSON()).toEqual(toDocument(text).toJSON());
+  const long = Array.from({ length: 11 }, (_, index) => `${index + 1}. Punkt\n\n    Absatz`).join("\n\n");
+  expect(toDocument(round(long)).toJSON()).toEqual(toDocument(long).toJSON());
+});
+
 test("an empty text is an empty paragraph", () => {
   expect(toDocument("").childCount).toBe(1);
   expect(round("")).toBe("");

@@ -88,20 +88,52 @@ function cellText(state: MarkdownSerializerState, cell: Node): string {
   return text;
 }
 
+/** Stand for a backslash and for the beginning of a character reference until the text is finished, so that nothing escapes them. */
+const [BACKSLASH, REFERENCE] = ["\u0000", "\u0001"];
+
+/** What would begin a block at the beginning of a line, beside what the serializer knows itself. */
+function asText(line: string): string {
+  return line.replace(/^(\s*\d+)([.)])(?=\s|$)/, `$1${BACKSLASH}$2`).replace(/^(\s*)(:::|\+$|=+\s*$)/, `$1${BACKSLASH}$2`);
+}
+
+/** Bold and italic end only where a word or a sign ends: "Lehrer**\*innen**" would show its stars. The letter outside becomes a reference. */
+function besideMarks(text: string, before: Node | null, after: Node | null, own: Node): string {
+  // `own` is the text with the spaces around it, which the serializer moves out of its marks.
+  const marked = (node: Node) => node.marks.filter((mark) => mark.type.name !== "link").map((mark) => mark.type.name);
+  const outside = (other: Node | null): other is Node => other?.isText === true && marked(other).some((name) => !marked(own).includes(name));
+  const reference = (letter: string) => `${REFERENCE}${letter.codePointAt(0)};`;
+  let found = text;
+  if (outside(after) && !/\s$/.test(own.text ?? "") && /^[\p{P}\p{S}]/u.test(after.text ?? "")) found = found.replace(/[\p{L}\p{N}]$/u, reference);
+  if (outside(before) && !/^\s/.test(own.text ?? "") && /[\p{P}\p{S}]$/u.test(before.text ?? "")) found = found.replace(/^[\p{L}\p{N}]/u, reference);
+  return found;
+}
+
+/** Two lists of a kind in a row stay two by using different signs. */
+function isSecond(list: Node, parent: Node, index: number): boolean {
+  let before = 0;
+  while (parent.maybeChild(index - before - 1)?.type === list.type) before += 1;
+  return before % 2 === 1;
+}
+
 const { nodes, marks } = defaultMarkdownSerializer;
 const serializer = new MarkdownSerializer(
   {
     doc: (state, node) => state.renderContent(node),
-    text: (state, node) => {
-      const text = node.text ?? "";
-      state.text(text.startsWith(":::") ? text.replace(/^:::/, "\u0000") : text);
+    text: (state, node, parent, index) => {
+      const side = state as unknown as { atBlockStart: boolean };
+      const [before, after] = [parent.maybeChild(index - 1), parent.maybeChild(index + 1)];
+      side.atBlockStart ||= before?.type.name === "hardBreak";
+      const written = after?.type.name === "hardBreak" ? (node.text ?? "").trimEnd() : (node.text ?? "");
+      const text = besideMarks(written, before, after, parent.maybeChild(index) ?? node);
+      state.text(side.atBlockStart ? asText(text) : text);
     },
     paragraph: nodes.paragraph!,
     heading: nodes.heading!,
-    bulletList: (state, node) => state.renderList(node, "  ", () => "- "),
-    orderedList: (state, node) => {
+    bulletList: (state, node, parent, index) => state.renderList(node, "  ", () => (isSecond(node, parent, index) ? "* " : "- ")),
+    orderedList: (state, node, parent, index) => {
       const start = (node.attrs["start"] as number | null) ?? 1;
-      state.renderList(node, "   ", (index) => `${start + index}. `);
+      const sign = isSecond(node, parent, index) ? ")" : ".";
+      state.renderList(node, " ".repeat(2 + String(start + node.childCount - 1).length), (item) => `${start + item}${sign} `.padEnd(2 + String(start + node.childCount - 1).length));
     },
     listItem: (state, node) => state.renderContent(node),
     hardBreak: nodes.hard_break!,
@@ -144,7 +176,7 @@ const serializer = new MarkdownSerializer(
     },
   },
   { bold: marks.strong!, italic: marks.em!, link: { ...marks.link!, open: (_state, mark) => (mark.attrs["href"] ? "[" : ""), close: (_state, mark) => (mark.attrs["href"] ? `](${String(mark.attrs["href"]).replace(/[()]/g, "\\$&")})` : "") } },
-  { escapeExtraCharacters: /[<|]/g },
+  { escapeExtraCharacters: /[<|]|&(?=#?\w+;)/g, hardBreakNodeName: "hardBreak" },
 );
 
 /** The text as the editor edits it. */
@@ -156,5 +188,5 @@ export function toDocument(text: string): Node {
 
 /** The edited text as it is kept. */
 export function toMarkdown(document: Node): string {
-  return serializer.serialize(document, { tightLists: true }).replaceAll("\u0000", "\\:::").trim();
+  return serializer.serialize(document, { tightLists: true }).replaceAll(BACKSLASH, "\\").replaceAll(REFERENCE, "&#").trim();
 }
