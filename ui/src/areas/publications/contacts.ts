@@ -24,3 +24,11 @@ export function withContact(attributes: string, key: ContactKey, value: string):
     .map(([name, text]) => `${name}="${text}"`)
     .join(" ");
 }
+
+const WORDS: Record<ContactKey, string> = { topic: "Thema", kind: "Art", district: "Stadtteil", target_group: "Zielgruppe", school_form: "Schulform", limit: "höchstens" };
+
+/** The question as a person reads it: "Thema Sucht · höchstens 6"; parts nobody knows stand as they are written. */
+export function showContacts(attributes: string): string {
+  const parts = [...readContacts(attributes)].map(([key, value]) => `${(WORDS as Record<string, string>)[key] ?? key} ${value.split(";").map((name) => name.trim()).filter(Boolean).join(", ")}`);
+  return ["Kontakte aus dem Verzeichnis", ...parts].join(" · ");
+}

@@ -3,6 +3,7 @@
 import { getSchema, Node, type Extensions } from "@tiptap/core";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import StarterKit from "@tiptap/starter-kit";
+import { showContacts } from "./contacts";
 
 /** A block around others: `note`, `steps`, `columns`, or one the press will name as unknown. */
 const Area = Node.create({
@@ -22,7 +23,7 @@ const Contacts = Node.create({
   atom: true,
   addAttributes: () => ({ attributes: { default: "" } }),
   parseHTML: () => [{ tag: "div[data-contacts]", getAttrs: (element) => ({ attributes: element.getAttribute("data-contacts") ?? "" }) }],
-  renderHTML: ({ node }) => ["div", { "data-contacts": node.attrs["attributes"] as string }, "Kontakte aus dem Verzeichnis"],
+  renderHTML: ({ node }) => ["div", { "data-contacts": node.attrs["attributes"] as string }, showContacts(node.attrs["attributes"] as string)],
 });
 
 /** A remark of the text to the office, never printed. */
