@@ -270,15 +270,20 @@ impl Window {
         fs::write(file, picture).expect("the picture");
     }
 
-    /// Fails with a readable list when axe-core finds anything against WCAG 2.2 A or AA. `screen` names the place in it.
-    pub fn assert_accessible(&self, screen: &str) {
+    /// What axe-core finds against WCAG 2.2 A or AA, readable.
+    pub fn violations(&self) -> Vec<String> {
         self.ask("focus", &Value::Null); // brings axe-core into the page
         let answer = RefCell::new(Value::Null);
         self.wait_until("axe-core has looked at everything", || {
             answer.replace(self.run(VIOLATIONS, Vec::new()));
             !answer.borrow().is_null()
         });
-        let found = strings(&answer.into_inner());
+        strings(&answer.into_inner())
+    }
+
+    /// Fails with a readable list when axe-core finds anything. `screen` names the place in it.
+    pub fn assert_accessible(&self, screen: &str) {
+        let found = self.violations();
         assert!(found.is_empty(), "axe-core finds {} faults on \"{screen}\":\n  {}", found.len(), found.join("\n  "));
     }
 

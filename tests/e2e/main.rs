@@ -4,6 +4,8 @@
 
 #[allow(dead_code, reason = "the driver can do all that a person can; not every test needs all of it")]
 mod driver;
+mod office;
+mod screens;
 
 use driver::Start;
 use serde_json::Value;

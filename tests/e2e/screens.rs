@@ -1,0 +1,91 @@
+//! Every screen, in light and in dark colours: axe-core finds nothing on any of them. With `SCHULERFOLG_PICTURES` set to a
+//! folder a picture of each is left there.
+
+use std::path::PathBuf;
+
+use crate::driver::{Appearance, Start, Window};
+use crate::office;
+
+/// Looks at a screen with axe-core, and leaves a picture where one is wanted. What is found is gathered, so that one run shows all.
+fn look(window: &Window, appearance: Appearance, screen: &str, found: &mut Vec<String>) {
+    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(PathBuf::from) {
+        let shade = if appearance == Appearance::Dark { "dark" } else { "light" };
+        window.screenshot(&folder.join(format!("{screen}-{shade}.png")));
+    }
+    found.extend(window.violations().into_iter().map(|fault| format!("{screen}: {fault}")));
+}
+
+/// Waits until the first page is drawn.
+fn page_drawn(window: &Window) {
+    window.find("img", "Seite 1 von…");
+    window.wait_until("the first page is drawn", || {
+        window.run(
+            "return [...document.images].some((image) => image.alt.startsWith('Seite 1 ') && image.naturalWidth > 100)",
+            Vec::new(),
+        ) == serde_json::Value::Bool(true)
+    });
+}
+
+fn go(window: &Window, hash: &str) {
+    window.run("location.hash = arguments[0]", vec![hash.into()]);
+}
+
+fn all_screens(appearance: Appearance) {
+    let mut found = Vec::new();
+    let window = Start::new().appearance(appearance).open();
+    window.find("heading", "Willkommen");
+    look(&window, appearance, "first-start", &mut found);
+    office::with_sample(&window);
+    look(&window, appearance, "directory", &mut found);
+
+    window.field("Einrichtungen durchsuchen").fill("Schulpsych");
+    window.find("option", "Schulpsychologische Beratung…").click();
+    window.press("Enter");
+    window.field("Name (nötig)");
+    look(&window, appearance, "organisation", &mut found);
+
+    for (hash, heading, screen) in [
+        ("#/verzeichnis/person", "Verzeichnis", "persons"),
+        ("#/verzeichnis/angebot", "Verzeichnis", "offers"),
+        ("#/angebot-finden", "Angebot finden", "referral"),
+        ("#/publikationen", "Publikationen", "publications"),
+        ("#/import", "Liste importieren", "import"),
+        ("#/verlauf", "Verlauf", "history"),
+        ("#/einstellungen/buero", "Einstellungen", "settings-office"),
+        ("#/einstellungen/gestaltung", "Einstellungen", "settings-colours"),
+        ("#/einstellungen/foerderung", "Einstellungen", "settings-funding"),
+        ("#/einstellungen/notrufnummern", "Einstellungen", "settings-emergency"),
+        ("#/einstellungen/begriffe", "Einstellungen", "settings-terms"),
+        ("#/einstellungen/sicherheit", "Einstellungen", "settings-security"),
+        ("#/einstellungen/daten", "Einstellungen", "settings-data"),
+    ] {
+        go(&window, hash);
+        window.find("heading", heading);
+        look(&window, appearance, screen, &mut found);
+    }
+
+    go(&window, "#/publikationen");
+    window.find("link", "Regionale Kontaktliste für Schulen…").click();
+    page_drawn(&window);
+    look(&window, appearance, "contact-list", &mut found);
+    go(&window, "#/publikationen");
+    window.find("link", "Schulvermeidung…").click();
+    page_drawn(&window);
+    window.find("textbox", "Text");
+    look(&window, appearance, "parent-sheet", &mut found);
+
+    window.press("Control+l");
+    window.find("heading", "Gesperrt");
+    look(&window, appearance, "locked", &mut found);
+    assert!(found.is_empty(), "axe-core finds {} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn axe_finds_nothing_on_any_screen_in_light_colours() {
+    all_screens(Appearance::Light);
+}
+
+#[test]
+fn axe_finds_nothing_on_any_screen_in_dark_colours() {
+    all_screens(Appearance::Dark);
+}
