@@ -5,6 +5,7 @@
 #[allow(dead_code, reason = "the driver can do all that a person can; not every test needs all of it")]
 mod driver;
 mod office;
+mod path;
 mod screens;
 
 use driver::Start;

@@ -5,6 +5,8 @@ import { CommandError } from "../lib/call";
 import { attempt } from "./status.svelte";
 
 let all = $state.raw<Job[]>([]);
+/** Jobs that were put away; the program may speak of their end once more. */
+const away = new Set<number>();
 const waiting = new Map<number, (job: Job) => void>();
 
 export const jobs = {
@@ -17,6 +19,7 @@ export const jobs = {
   },
   /** The program said how a job stands. */
   heard(job: Job): void {
+    if (away.has(job.id)) return;
     all = all.some((other) => other.id === job.id) ? all.map((other) => (other.id === job.id ? job : other)) : [job, ...all];
     if (job.state.state !== "running") {
       waiting.get(job.id)?.(job);
@@ -36,6 +39,7 @@ export const jobs = {
   },
   /** Takes a finished job out of the indicator. */
   putAway(id: number): void {
+    away.add(id);
     all = all.filter((job) => job.id !== id);
   },
   async open(path: string): Promise<void> {
