@@ -8,6 +8,8 @@ mod error;
 pub mod markdown;
 mod pdf;
 mod printable;
+#[cfg(test)]
+mod tests;
 mod world;
 
 pub use document::*;

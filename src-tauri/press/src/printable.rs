@@ -1,12 +1,12 @@
 //! Characters the embedded fonts cannot print, and words no line can hold, made harmless before a document is set.
 //!
-//! PDF/A forbids glyphs that stand for nothing. What has no glyph becomes a box, control characters become spaces, and words of more
-//! than 40 characters get places where a line may end. Everything else stays as it was typed.
+//! PDF/A forbids glyphs that stand for nothing. What has no glyph becomes the replacement character (�), control characters become
+//! spaces, and words of more than 40 characters get places where a line may end. Everything else stays as it was typed.
 
 use serde_json::Value;
 
 /// What stands for a character that cannot be printed.
-const MISSING: char = '\u{25a1}';
+const MISSING: char = '\u{fffd}';
 /// Longer words than this get places to break.
 const LONG: usize = 40;
 
@@ -39,7 +39,7 @@ fn printable(text: &str, has_glyph: &dyn Fn(char) -> bool) -> String {
             c if c.is_control() => ' ',
             c if c.is_whitespace() => c,
             c if has_glyph(c) => c,
-            // Variation selectors and the like belong to a character that is a box already.
+            // Variation selectors and the like belong to a character that is replaced already.
             '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => continue,
             _ => MISSING,
         };
@@ -63,10 +63,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_has_no_glyph_becomes_a_box_and_nothing_else_changes() {
+    fn what_has_no_glyph_is_replaced_and_nothing_else_changes() {
         let latin = |c: char| c.is_ascii() || "äöüß„“".contains(c);
         assert_eq!(printable("Straße „A“ #import *x*", &latin), "Straße „A“ #import *x*");
-        assert_eq!(printable("Hallo 😀\u{fe0f}!\u{7}", &latin), "Hallo □! ");
+        assert_eq!(printable("Hallo 😀\u{fe0f}!\u{7}", &latin), "Hallo \u{fffd}! ");
     }
 
     #[test]

@@ -1,0 +1,286 @@
+//! What leaves the press, looked at from outside: words, objects of the file, pictures of the pages.
+//!
+//! References of page pictures lie in `tests/`. After a wanted change of the look: `SCHULERFOLG_NEW_REFERENCES=1 cargo test -p press`,
+//! then look at every picture that changed.
+
+use std::path::Path;
+use std::process::Command;
+
+use chrono::NaiveDate;
+use domain::publications::ContactListLayout;
+use domain::settings::Theme;
+use lopdf::{Dictionary, Document as Pdf, Object};
+
+use crate::*;
+
+/// Characters that mean something to the typesetter, to Markdown or to HTML.
+const HOSTILE: &str = "#import \"x\" $a^2$ *b* _c_ `d` <script>alert(1)</script> \\ [e] @f ~ // g";
+
+fn link(text: &str, uri: &str) -> Link {
+    Link { text: text.into(), uri: uri.into() }
+}
+
+fn frame() -> Frame {
+    Frame {
+        title: "Kontaktliste".into(),
+        subtitle: "Offene Hilfe für alle".into(),
+        language: "de".into(),
+        stand: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+        annex_to: "Anlage 6 zum Frühwarnsystem".into(),
+        office: OfficeLines {
+            name: "Netzwerkstelle".into(),
+            carrier: "Stadt Halle (Saale)".into(),
+            address_lines: vec!["Musterstraße 1".into(), "06108 Halle (Saale)".into()],
+            phone: link("0345 1234567", "tel:+493451234567"),
+            email: link("post@example.org", "mailto:post@example.org"),
+            ..OfficeLines::default()
+        },
+        office_logo: None,
+        funding: Some(FundingNotice {
+            sentence: "Gefördert von der Europäischen Union.".into(),
+            emblem: true,
+            emblem_text: "Kofinanziert von der Europäischen Union".into(),
+            logos: Vec::new(),
+        }),
+        colours: Theme::default(),
+    }
+}
+
+fn entry(key: &str, name: &str) -> Entry {
+    Entry {
+        key: key.into(),
+        name: name.into(),
+        kind: "Beratungsstelle".into(),
+        description: "Berät Schüler*innen, öffnet Türen, trifft Auffälliges.".into(),
+        address_lines: vec!["Große Straße 12".into(), "06108 Halle (Saale)".into()],
+        phones: vec![LabelledLink { label: "Sekretariat".into(), link: link("0345 7654321", "tel:+493457654321") }],
+        emails: vec![LabelledLink {
+            label: String::new(),
+            link: link("hilfe@example.org", "mailto:hilfe@example.org"),
+        }],
+        web: Some(link("www.example.org", "https://www.example.org")),
+        persons: vec![PersonLine {
+            name: "Dr. Åsa Öztürk".into(),
+            function: "Leitung".into(),
+            ..PersonLine::default()
+        }],
+        hours: vec!["Mo–Do 9:00–15:00 Uhr".into()],
+        offers: vec![OfferLine {
+            name: "Offene Sprechstunde".into(),
+            cost: "kostenfrei".into(),
+            ..OfferLine::default()
+        }],
+        ..Entry::default()
+    }
+}
+
+fn list(layout: ContactListLayout, entries: Vec<Entry>) -> Document {
+    let emergency =
+        EmergencyLine { name: "Polizei".into(), number: link("110", "tel:110"), remark: "rund um die Uhr".into() };
+    Document {
+        frame: frame(),
+        content: Content::ContactList(ContactList {
+            layout,
+            introduction: markdown::read("Diese Liste ist **für alle**.", &mut |_| Vec::new()).blocks,
+            emergency_numbers: vec![emergency],
+            groups: vec![Group { heading: "Schulvermeidung".into(), level: 1, entries }],
+            report_changes: link("post@example.org", "mailto:post@example.org"),
+            index: true,
+        }),
+    }
+}
+
+fn sheet() -> Document {
+    let text = "Einleitung.\n\n## Woran merke ich es?\n\n::: columns\n- eins\n- zwei\n:::\n\n::: steps\n1. **Ruhig** bleiben\n2. Anrufen\n:::\n\n\
+        | Form | Zeichen |\n| --- | --- |\n| Angst | Bauchweh |\n\n::: note\nGut zu wissen.\n:::\n\n::: contacts\n:::";
+    let blocks = markdown::read(text, &mut |_| vec![entry("a", "Beratungsstelle Brücke")]).blocks;
+    Document { frame: frame(), content: Content::ParentSheet(TextSheet { blocks }) }
+}
+
+fn documents() -> Vec<(&'static str, Document)> {
+    let proposal = ProposalLine {
+        name: "Lerngruppe".into(),
+        organisation: "Träger e. V.".into(),
+        reasons: vec!["Thema passt".into()],
+        ..ProposalLine::default()
+    };
+    vec![
+        (
+            "cards",
+            list(ContactListLayout::Cards, vec![entry("a", "Beratungsstelle Brücke"), entry("b", "Öffentliche Hilfe")]),
+        ),
+        (
+            "table",
+            list(ContactListLayout::Table, vec![entry("a", "Beratungsstelle Brücke"), entry("b", "Öffentliche Hilfe")]),
+        ),
+        ("sheet", sheet()),
+        (
+            "referral",
+            Document {
+                frame: frame(),
+                content: Content::Referral(ReferralSheet {
+                    need: vec!["Thema: Schulangst".into()],
+                    proposals: vec![proposal],
+                }),
+            },
+        ),
+        (
+            "emergency",
+            Document {
+                frame: frame(),
+                content: Content::Emergency(EmergencySheet {
+                    recovery_code: "ABCD-EFGH".into(),
+                    folder: "Daten".into(),
+                }),
+            },
+        ),
+    ]
+}
+
+fn pdf(document: &Document) -> Vec<u8> {
+    let set = Press::new().typeset(document).unwrap_or_else(|error| panic!("{error} {:?}", error.cause()));
+    set.pdf().unwrap_or_else(|error| panic!("{error} {:?}", error.cause()))
+}
+
+fn on_disk(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    file
+}
+
+/// The words as a person would copy them, one space between them.
+fn words(bytes: &[u8]) -> String {
+    let file = on_disk(bytes);
+    let out = Command::new("pdftotext").arg(file.path()).arg("-").output().expect("pdftotext, of poppler-utils");
+    String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn dictionary<'a>(pdf: &'a Pdf, holder: &'a Dictionary, key: &[u8]) -> &'a Dictionary {
+    let object = holder.get(key).unwrap_or_else(|_| panic!("no {}", String::from_utf8_lossy(key)));
+    match object {
+        Object::Reference(id) => pdf.get_dictionary(*id).unwrap(),
+        other => other.as_dict().unwrap(),
+    }
+}
+
+/// The structure types of all elements, in reading order.
+fn structure(pdf: &Pdf) -> Vec<String> {
+    fn walk(pdf: &Pdf, object: &Object, found: &mut Vec<String>) {
+        match object {
+            Object::Reference(id) => walk(pdf, pdf.get_object(*id).unwrap(), found),
+            Object::Array(all) => all.iter().for_each(|one| walk(pdf, one, found)),
+            Object::Dictionary(element) => {
+                if let Ok(kind) = element.get(b"S").and_then(Object::as_name) {
+                    found.push(String::from_utf8_lossy(kind).into_owned());
+                }
+                if let Ok(children) = element.get(b"K") {
+                    walk(pdf, children, found);
+                }
+            }
+            _ => {}
+        }
+    }
+    let root = dictionary(pdf, pdf.catalog().unwrap(), b"StructTreeRoot");
+    let mut found = Vec::new();
+    walk(pdf, root.get(b"K").unwrap(), &mut found);
+    found
+}
+
+#[test]
+fn every_document_says_what_it_is_and_is_tagged() {
+    for (name, document) in documents() {
+        let bytes = pdf(&document);
+        let file = Pdf::load_mem(&bytes).unwrap();
+        let catalog = file.catalog().unwrap();
+        let marked = dictionary(&file, catalog, b"MarkInfo").get(b"Marked").unwrap();
+        assert!(marked.as_bool().unwrap(), "{name} is not tagged");
+        assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"de", "{name}");
+        let shown = dictionary(&file, catalog, b"ViewerPreferences").get(b"DisplayDocTitle").unwrap();
+        assert!(shown.as_bool().unwrap(), "{name} shows its file name instead of its title");
+        let Object::Reference(metadata) = catalog.get(b"Metadata").unwrap() else { panic!("{name}: metadata") };
+        let metadata = file.get_object(*metadata).unwrap().as_stream().unwrap();
+        let xmp =
+            String::from_utf8(metadata.decompressed_content().unwrap_or_else(|_| metadata.content.clone())).unwrap();
+        for said in ["pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>A<", "Kontaktliste"] {
+            assert!(xmp.contains(said), "{name}: {said} is not in\n{xmp}");
+        }
+        let kinds = structure(&file);
+        assert!(kinds.iter().any(|kind| kind.starts_with('H')), "{name} has no headings: {kinds:?}");
+    }
+}
+
+#[test]
+fn tables_have_header_cells_and_lists_are_lists() {
+    let kinds = structure(&Pdf::load_mem(&pdf(&sheet())).unwrap());
+    for kind in ["Table", "TH", "TD", "L", "LI", "P", "Figure"] {
+        assert!(kinds.iter().any(|found| found == kind), "no {kind} in {kinds:?}");
+    }
+}
+
+#[test]
+fn the_file_is_sound_for_another_program() {
+    for (name, document) in documents() {
+        let file = on_disk(&pdf(&document));
+        let out = Command::new("qpdf").arg("--check").arg(file.path()).output().expect("qpdf");
+        assert!(out.status.success(), "{name}: {}", String::from_utf8_lossy(&out.stdout));
+    }
+}
+
+#[test]
+fn words_are_found_whole_and_hostile_text_is_text() {
+    for layout in [ContactListLayout::Cards, ContactListLayout::Table] {
+        let mut hostile = entry("c", HOSTILE);
+        hostile.description = "Offene Türen, Auffälliges, Öffnung, Schiff, Auflage".into();
+        hostile.phones[0].link.text = HOSTILE.into();
+        let text = words(&pdf(&list(layout, vec![hostile, entry("d", "Haus")])));
+        let undivided = text.replace("- ", "").replace(' ', "");
+        assert!(undivided.contains(&HOSTILE.replace(' ', "")), "{text}");
+        for word in ["Offene", "Schiff", "0345 7654321", "Stand 23.11.2026", "Polizei", "110"] {
+            assert!(text.contains(word), "„{word}“ is not in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_word_no_line_can_hold_and_signs_no_font_has_are_printed_sensibly() {
+    let mut strange = entry("a", &"Schulsozialarbeit".repeat(18));
+    strange.description = "Herz 😀 \u{202e}umgedreht\u{202c} \u{0}Ende \u{fffd}".into();
+    let text = words(&pdf(&list(ContactListLayout::Cards, vec![strange])));
+    assert!(text.contains("Ende"), "{text}");
+}
+
+#[test]
+fn an_empty_list_is_a_document_all_the_same() {
+    assert!(words(&pdf(&list(ContactListLayout::Cards, Vec::new()))).contains("Polizei"));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    assert_eq!(pdf(&sheet()), pdf(&sheet()));
+}
+
+/// How far two pictures of a page may differ, as the mean of all differences (0 to 255).
+const TOLERANCE: f64 = 0.4;
+
+#[test]
+fn pages_look_as_they_did() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests");
+    let renew = std::env::var_os("SCHULERFOLG_NEW_REFERENCES").is_some();
+    for (name, document) in documents() {
+        let set = Press::new().typeset(&document).unwrap();
+        for page in 0..set.page_count() {
+            let file = folder.join(format!("{name}-{}.png", page + 1));
+            let now = set.page_png(page, 360).unwrap();
+            if renew {
+                std::fs::write(&file, &now).unwrap();
+                continue;
+            }
+            let before = image::open(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())).to_rgb8();
+            let now = image::load_from_memory(&now).unwrap().to_rgb8();
+            assert_eq!(before.dimensions(), now.dimensions(), "{}", file.display());
+            let sum: u64 = before.iter().zip(now.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+            let mean = sum as f64 / before.len() as f64;
+            assert!(mean < TOLERANCE, "{} differs by {mean:.2}", file.display());
+        }
+    }
+}
