@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { toDocument, toMarkdown } from "./markdown";
 
-const shipped = (name: string) => readFileSync(new URL(`../../../../src-tauri/office/texts/${name}`, import.meta.url), "utf8");
+const shipped = (name: string) => readFileSync(new URL(`../../../../../src-tauri/office/texts/${name}`, import.meta.url), "utf8");
 const round = (text: string) => toMarkdown(toDocument(text));
 
 test.each(["infoblatt-eltern.md", "kontaktliste-einleitung.md"])("the shipped text %s comes back as it went in", (name) => {

@@ -1,7 +1,7 @@
 // The pages of a publication while it is edited: set anew a moment after the last change.
 
-import { commands, type Preview, type Publication } from "../../bindings/commands";
-import { commandError } from "../../lib/call";
+import { commands, type Preview, type Publication } from "../../../bindings/commands";
+import { commandError } from "../../../lib/call";
 
 /** Milliseconds without a change before the pages are set anew. */
 export const PAUSE = 250;

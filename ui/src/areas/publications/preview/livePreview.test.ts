@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Preview, Publication } from "../../bindings/commands";
+import type { Preview, Publication } from "../../../bindings/commands";
 import { LivePreview, PAUSE } from "./livePreview.svelte";
 
 const { invoke } = vi.hoisted(() => ({ invoke: vi.fn() }));
