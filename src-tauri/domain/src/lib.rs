@@ -1,7 +1,7 @@
 //! What the office talks about: types and rules, no input or output.
 //!
-//! One module per area of the house (`directory`, `publications`, `settings`) and three that every area needs:
-//! `contact` (phone numbers, addresses, mail and web as Germans write them), `id` and `language`.
+//! One module per area of the house (`directory`, `publications`, `settings`) and four that every area needs:
+//! `contact` (phone numbers, addresses, mail and web as Germans write them), `id`, `language` and `record`.
 //! Nothing here reads a clock, a file or a database: dates are passed in.
 
 pub mod contact;
@@ -10,4 +10,5 @@ pub mod history;
 pub mod id;
 pub mod language;
 pub mod publications;
+pub mod record;
 pub mod settings;

@@ -93,7 +93,7 @@ impl Office {
     /// # Errors
     /// [`crate::Error::Store`].
     pub fn history_of_record(&self, kind: RecordKind, id: &str) -> Result<Vec<RecordChange>> {
-        let table = labels::table_of(kind);
+        let table = kind.code();
         let changes = self.store.changes_of_record(table, id, CHANGES_SHOWN)?;
         let raw = self.store.field_changes_of_record(table, id, CHANGES_SHOWN)?;
         let fields = self.in_german(&raw, Some(kind))?;
@@ -128,11 +128,11 @@ impl Office {
             if before == after {
                 continue;
             }
-            let kind = record.or_else(|| labels::kind_of(&change.table)).unwrap_or(RecordKind::Organisation);
+            let kind = record.or_else(|| store::kind_of_table(&change.table)).unwrap_or(RecordKind::Organisation);
             let name = change
                 .records
                 .iter()
-                .find(|(table, _)| labels::kind_of(table) == Some(kind))
+                .find(|(table, _)| store::kind_of_table(table) == Some(kind))
                 .and_then(|(_, key)| names.get(key))
                 .or_else(|| names.get(&change.key))
                 .cloned()

@@ -27,15 +27,13 @@ pub(crate) fn is_recorded(table: &str) -> bool {
         && !["file", "draft"].contains(&table)
 }
 
-/// The kind of record a table is about, by its name.
-fn kind_of(table: &str) -> Option<RecordKind> {
+/// The kind of record a table is about, by its name: a kind's code is the name of its table and begins the names of the tables of its
+/// parts. Nothing for tables that belong to no record.
+pub fn kind_of_table(table: &str) -> Option<RecordKind> {
     match table.split('_').next()? {
-        "organisation" => Some(RecordKind::Organisation),
-        "person" | "position" => Some(RecordKind::Person),
-        "offer" => Some(RecordKind::Offer),
-        "term" => Some(RecordKind::Term),
-        "publication" => Some(RecordKind::Publication),
-        _ => None,
+        // A function of a person at an organisation is shown with the person.
+        "position" => Some(RecordKind::Person),
+        word => RecordKind::from_code(word),
     }
 }
 
@@ -311,7 +309,7 @@ impl Touched {
 
     /// The kinds of records that changed, so that the window knows what to read again.
     pub fn kinds(&self) -> Vec<RecordKind> {
-        self.tables.iter().filter_map(|table| kind_of(table)).collect::<BTreeSet<_>>().into_iter().collect()
+        self.tables.iter().filter_map(|table| kind_of_table(table)).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 

@@ -27,4 +27,4 @@ pub use connection::{Folder, Reader, Store, Writer};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use fold::{fold, words};
-pub use history::{RawFieldChange, RowChange, Value};
+pub use history::{RawFieldChange, RowChange, Value, kind_of_table};

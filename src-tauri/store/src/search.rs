@@ -29,26 +29,6 @@ pub struct SearchText {
 /// Where the text of a record comes from; nothing when the record is gone (or must not be found).
 pub(crate) type TextSource = fn(&Reader<'_>, RecordKind, &str) -> Result<Option<SearchText>>;
 
-/// The kinds of records that are indexed. A kind's code is also the name of its table, whose key is `id`.
-pub(crate) const KINDS: [RecordKind; 5] =
-    [RecordKind::Organisation, RecordKind::Person, RecordKind::Offer, RecordKind::Term, RecordKind::Publication];
-
-/// The code of a kind of record in the columns `search_dirty.kind` and `search_doc.kind`.
-pub fn kind_code(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Organisation => "organisation",
-        RecordKind::Person => "person",
-        RecordKind::Offer => "offer",
-        RecordKind::Term => "term",
-        RecordKind::Publication => "publication",
-    }
-}
-
-/// The kind of record of a code.
-pub fn kind_from_code(code: &str) -> Option<RecordKind> {
-    KINDS.into_iter().find(|kind| kind_code(*kind) == code)
-}
-
 /// One record found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SearchHit {
@@ -115,7 +95,7 @@ pub fn matching(r: &Reader<'_>, kind: RecordKind, text: &str) -> Result<Option<V
     let mut statement = r.conn.prepare_cached(
         "SELECT d.record FROM search s JOIN search_doc d ON d.rowid = s.rowid WHERE search MATCH ?1 AND d.kind = ?2",
     )?;
-    let keys = statement.query_map(params![expression, kind_code(kind)], |row| row.get(0))?;
+    let keys = statement.query_map(params![expression, kind.code()], |row| row.get(0))?;
     Ok(Some(keys.collect::<rusqlite::Result<_>>()?))
 }
 
@@ -182,7 +162,7 @@ fn candidates(statement: &mut CachedStatement<'_>, params: impl rusqlite::Params
 }
 
 fn candidate(row: &Row<'_>) -> Result<Candidate> {
-    let kind = kind_from_code(row.get_ref(1)?.as_str().unwrap_or_default())
+    let kind = RecordKind::from_code(row.get_ref(1)?.as_str().unwrap_or_default())
         .ok_or_else(|| Error::unreadable("search_doc.kind"))?;
     Ok(Candidate {
         rowid: row.get(0)?,
@@ -297,7 +277,7 @@ pub(crate) fn refresh(conn: &Connection, text_of: TextSource) -> Result<()> {
     let reader = Reader { conn };
     let mut index = Index { conn, terms: HashSet::new() };
     for (code, record) in dirty {
-        let kind = kind_from_code(&code).ok_or_else(|| Error::unreadable("search_dirty.kind"))?;
+        let kind = RecordKind::from_code(&code).ok_or_else(|| Error::unreadable("search_dirty.kind"))?;
         index.put(kind, &record, text_of(&reader, kind, &record)?)?;
     }
     Ok(())
@@ -315,7 +295,7 @@ impl Index<'_> {
         let present: Option<(i64, i64)> = self
             .conn
             .prepare_cached("SELECT rowid, fingerprint FROM search_doc WHERE kind = ?1 AND record = ?2")?
-            .query_row([kind_code(kind), record], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([kind.code(), record], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some(text) = text else {
             if let Some((rowid, _)) = present {
@@ -345,7 +325,7 @@ impl Index<'_> {
                     .prepare_cached(
                         "INSERT INTO search_doc (kind, record, title, detail, folded_title, fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     )?
-                    .execute(params![kind_code(kind), record, text.title, text.detail, folded_title, fingerprint])?;
+                    .execute(params![kind.code(), record, text.title, text.detail, folded_title, fingerprint])?;
                 self.conn.last_insert_rowid()
             }
         };
@@ -421,9 +401,9 @@ pub(crate) fn rebuild(conn: &Connection, text_of: TextSource) -> Result<()> {
          INSERT INTO search (search) VALUES ('delete-all');
          INSERT INTO search_trigram (search_trigram) VALUES ('delete-all');",
     )?;
-    for kind in KINDS {
-        if has_table(conn, kind_code(kind))? {
-            let code = kind_code(kind);
+    for &kind in RecordKind::ALL {
+        if has_table(conn, kind.code())? {
+            let code = kind.code();
             conn.execute(&format!("INSERT INTO search_dirty (kind, record) SELECT '{code}', id FROM {code}"), [])?;
         }
     }
@@ -434,8 +414,8 @@ pub(crate) fn rebuild(conn: &Connection, text_of: TextSource) -> Result<()> {
 pub(crate) fn outdated(r: &Reader<'_>, text_of: TextSource) -> Result<usize> {
     let mut wrong = 0;
     let mut indexed = 0;
-    for kind in KINDS {
-        let code = kind_code(kind);
+    for &kind in RecordKind::ALL {
+        let code = kind.code();
         if !has_table(r.conn, code)? {
             continue;
         }

@@ -1,20 +1,5 @@
 //! German words for tables, columns and stored codes: the one place where the change log gets its language from.
 
-use domain::directory::RecordKind;
-
-/// The table whose rows are the records of a kind.
-pub(super) fn table_of(kind: RecordKind) -> &'static str {
-    store::search::kind_code(kind)
-}
-
-/// The kind of record a table is about.
-pub(super) fn kind_of(table: &str) -> Option<RecordKind> {
-    match table.split('_').next()? {
-        "position" => Some(RecordKind::Person),
-        word => store::search::kind_from_code(word),
-    }
-}
-
 /// What a column is called; nothing for columns no person looks for.
 pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
     let list = table.split_once('_').map(|(_, list)| list).unwrap_or_default();
