@@ -64,6 +64,15 @@ operations! {
     LoadSample = "sample.load", "Beispieldaten geladen";
     RemoveSample = "sample.remove", "Beispieldaten entfernt";
     SavePublication = "publication.save", "Publikation geändert";
+    ReviewPublication = "publication.review", "Publikation als geprüft vermerkt";
+    ReopenPublication = "publication.reopen", "Prüfvermerk zurückgenommen";
+    ReleasePublication = "publication.release", "Ausgabe veröffentlicht";
+    DuplicatePublication = "publication.duplicate", "Publikation verdoppelt";
+    MarkTemplate = "publication.template", "Vorlage geändert";
+    TranslatePublication = "publication.translate", "Übersetzung angelegt";
+    CheckTranslation = "publication.translation_check", "Übersetzung als geprüft vermerkt";
+    FollowOriginal = "publication.follow_original", "Übersetzung an das Original angeglichen";
+    UpdateFromShipped = "publication.update_shipped", "Neue Fassung des mitgelieferten Textes übernommen";
     DeletePublication = "publication.delete", "Publikation gelöscht";
     ChangeSettings = "settings.change", "Einstellungen geändert";
     SaveFundingPeriod = "funding_period.save", "Förderperiode geändert";

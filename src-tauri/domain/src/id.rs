@@ -64,6 +64,8 @@ ids! {
     SavedFilterId,
     /// A publication (Handreichung).
     PublicationId,
+    /// One released state of a publication (Ausgabe).
+    EditionId,
     /// A funding period (Förderperiode).
     FundingPeriodId,
     /// A saved way to read a list (Importprofil).

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 use domain::contact::Address;
 use domain::id::{FundingPeriodId, PublicationId};
-use domain::publications::{ContactListSettings, ParentSheetText, Publication, PublicationBody};
+use domain::publications::{Publication, PublicationKind, PublicationLanguage};
 use domain::settings::{EmergencyNumber, FundingPeriod, OfficeProfile, OfficeSettings, Theme};
 use uuid::Uuid;
 
@@ -137,24 +137,29 @@ pub fn default_funding_periods() -> Vec<FundingPeriod> {
 
 /// The publications of a new file: the contact list over the whole directory, and the parents' sheet.
 pub fn default_publications() -> Vec<Publication> {
+    let of_kind = |id, kind, title: &str, subtitle: &str, text: &str| Publication {
+        id,
+        title: title.into(),
+        subtitle: subtitle.into(),
+        funding_period: Some(ESF_PLUS_2021),
+        text: text.into(),
+        ..Publication::new(kind, PublicationLanguage::German)
+    };
     vec![
-        Publication {
-            id: CONTACT_LIST,
-            title: "Regionale Kontaktliste für Schulen".into(),
-            subtitle: "Einrichtungen und Angebote rund um den Schulerfolg in Halle (Saale)".into(),
-            funding_period: Some(ESF_PLUS_2021),
-            body: PublicationBody::ContactList(ContactListSettings {
-                introduction: CONTACT_LIST_INTRODUCTION.into(),
-                ..ContactListSettings::default()
-            }),
-        },
-        Publication {
-            id: PARENT_SHEET,
-            title: "Schulvermeidung".into(),
-            subtitle: "Ein Infoblatt für Eltern".into(),
-            funding_period: Some(ESF_PLUS_2021),
-            body: PublicationBody::ParentSheet(ParentSheetText { text: PARENT_SHEET_TEXT.into() }),
-        },
+        of_kind(
+            CONTACT_LIST,
+            PublicationKind::ContactList,
+            "Regionale Kontaktliste für Schulen",
+            "Einrichtungen und Angebote rund um den Schulerfolg in Halle (Saale)",
+            CONTACT_LIST_INTRODUCTION,
+        ),
+        of_kind(
+            PARENT_SHEET,
+            PublicationKind::ParentSheet,
+            "Schulvermeidung",
+            "Ein Infoblatt für Eltern",
+            PARENT_SHEET_TEXT,
+        ),
     ]
 }
 
@@ -201,10 +206,11 @@ mod tests {
                 "{}",
                 publication.title
             );
-            match publication.body {
-                PublicationBody::ContactList(settings) => assert!(settings.introduction.contains("Diese Liste")),
-                PublicationBody::ParentSheet(sheet) => assert!(sheet.text.contains("## Was kann ich tun?")),
-            }
+            let wanted = match publication.kind() {
+                PublicationKind::ContactList => "Diese Liste",
+                _ => "## Was kann ich tun?",
+            };
+            assert!(publication.text.contains(wanted), "{}", publication.title);
         }
     }
 

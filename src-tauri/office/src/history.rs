@@ -7,6 +7,7 @@ use domain::directory::RecordKind;
 use domain::history::{Change, FieldChange};
 use domain::id::ChangeId;
 use domain::language::Language;
+use domain::publications::PublicationLanguage;
 use serde::{Deserialize, Serialize};
 use store::{RawFieldChange, RowChange, Value};
 use ts_rs::TS;
@@ -180,7 +181,8 @@ fn named(column: &str, text: &str, names: &HashMap<String, String>) -> String {
     }
     match column {
         "number" | "fax" | "phone" => display_phone(text),
-        "language" => Language::new(text).label().to_owned(),
+        "language" => PublicationLanguage::from_code(text)
+            .map_or_else(|| Language::new(text).label().to_owned(), |language| language.label().to_owned()),
         column if column.ends_with("_on") || column.ends_with("_until") || column.ends_with("_from") => {
             text.parse::<chrono::NaiveDate>().map_or_else(|_| text.to_owned(), |day| day.format("%d.%m.%Y").to_string())
         }

@@ -17,6 +17,7 @@ pub(crate) const ALL: &[Migration] = &[
     include_str!("../migrations/0001_core.sql"),
     include_str!("../migrations/0002_directory.sql"),
     include_str!("../migrations/0003_draft.sql"),
+    include_str!("../migrations/0004_publications.sql"),
 ];
 
 /// Runs all steps the file has not had yet.

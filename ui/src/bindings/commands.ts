@@ -44,6 +44,7 @@ import type { Proposal } from "./types/Proposal";
 import type { Publication } from "./types/Publication";
 import type { PublicationId } from "./types/PublicationId";
 import type { PublicationKind } from "./types/PublicationKind";
+import type { PublicationLanguage } from "./types/PublicationLanguage";
 import type { ReadOptions } from "./types/ReadOptions";
 import type { RecordChange } from "./types/RecordChange";
 import type { RecordKind } from "./types/RecordKind";
@@ -209,8 +210,10 @@ export const commands = {
     list: (): Promise<Array<Publication>> => call("publications_list", {  }),
     /** One publication. */
     get: (id: PublicationId): Promise<Publication> => call("publications_get", { id }),
-    /** Adds a publication with the shipped text of its kind. */
-    create: (kind: PublicationKind): Promise<Publication> => call("publications_create", { kind }),
+    /** The kinds a new publication can have. */
+    kinds: (): Promise<Array<PublicationKind>> => call("publications_kinds", {  }),
+    /** Adds a publication in a language, with the shipped text of its kind. */
+    create: (kind: PublicationKind, language: PublicationLanguage): Promise<Publication> => call("publications_create", { kind, language }),
     /** Keeps an edited publication. */
     save: (publication: Publication): Promise<Publication> => call("publications_save", { publication }),
     /** Deletes a publication. */
@@ -343,7 +346,8 @@ export type { OrganisationRow } from "./types/OrganisationRow";
 export type { OrganisationSort } from "./types/OrganisationSort";
 export type { OrganisationStatus } from "./types/OrganisationStatus";
 export type { OrganisationView } from "./types/OrganisationView";
-export type { ParentSheetText } from "./types/ParentSheetText";
+export type { Origin } from "./types/Origin";
+export type { Original } from "./types/Original";
 export type { PassphraseStrength } from "./types/PassphraseStrength";
 export type { Person } from "./types/Person";
 export type { PersonId } from "./types/PersonId";
@@ -360,6 +364,7 @@ export type { Publication } from "./types/Publication";
 export type { PublicationBody } from "./types/PublicationBody";
 export type { PublicationId } from "./types/PublicationId";
 export type { PublicationKind } from "./types/PublicationKind";
+export type { PublicationLanguage } from "./types/PublicationLanguage";
 export type { ReadOptions } from "./types/ReadOptions";
 export type { RecordChange } from "./types/RecordChange";
 export type { RecordKind } from "./types/RecordKind";
@@ -374,6 +379,7 @@ export type { SavedFilterId } from "./types/SavedFilterId";
 export type { SearchHit } from "./types/SearchHit";
 export type { SearchResult } from "./types/SearchResult";
 export type { SheetInfo } from "./types/SheetInfo";
+export type { Signed } from "./types/Signed";
 export type { Source } from "./types/Source";
 export type { SourceKind } from "./types/SourceKind";
 export type { SourceView } from "./types/SourceView";

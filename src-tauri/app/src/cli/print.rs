@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::publications::{Publication, PublicationBody};
+use domain::publications::Publication;
 use office::Office;
 use office::progress::Progress;
 
@@ -13,7 +13,7 @@ pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool
     let all = office.publications()?;
     if list {
         for publication in &all {
-            println!("{}\t{}", kind(publication), publication.title);
+            println!("{}\t{}", publication.kind().word(), publication.title);
         }
         return Ok(true);
     }
@@ -33,18 +33,10 @@ pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool
     Ok(true)
 }
 
-/// The word by which the command line knows a kind of publication.
-pub fn kind(publication: &Publication) -> &'static str {
-    match publication.body {
-        PublicationBody::ContactList(_) => "kontaktliste",
-        PublicationBody::ParentSheet(_) => "infoblatt",
-    }
-}
-
 /// By title, or the first of a kind.
 fn find<'a>(all: &'a [Publication], what: &str) -> Option<&'a Publication> {
     let what = what.trim().to_lowercase();
     all.iter()
         .find(|publication| publication.title.to_lowercase() == what)
-        .or_else(|| all.iter().find(|publication| kind(publication) == what))
+        .or_else(|| all.iter().find(|publication| publication.kind().word() == what))
 }

@@ -1,8 +1,8 @@
 //! Publications: editing, looking at their pages, writing them as PDF.
 
 use domain::id::PublicationId;
-use domain::publications::Publication;
-use office::publications::{Preview, PublicationKind};
+use domain::publications::{Publication, PublicationKind, PublicationLanguage};
+use office::publications::{OFFERED, Preview};
 
 use crate::command::commands;
 use crate::jobs::{self, JobResult};
@@ -18,9 +18,14 @@ commands! { "publications";
         Ok(shell.office()?.publication(id)?)
     }
 
-    /// Adds a publication with the shipped text of its kind.
-    fn create(shell, kind: PublicationKind) -> Publication {
-        Ok(shell.office()?.create_publication(kind)?)
+    /// The kinds a new publication can have.
+    fn kinds(_shell) -> Vec<PublicationKind> {
+        Ok(OFFERED.to_vec())
+    }
+
+    /// Adds a publication in a language, with the shipped text of its kind.
+    fn create(shell, kind: PublicationKind, language: PublicationLanguage) -> Publication {
+        Ok(shell.office()?.create_publication(kind, language)?)
     }
 
     /// Keeps an edited publication.

@@ -72,10 +72,10 @@ pub(super) fn find(
     Ok(Found { organisations, entries, withheld, terms })
 }
 
-pub(super) fn contact_list(office: &Office, settings: &ContactListSettings) -> Result<Made> {
+pub(super) fn contact_list(office: &Office, introduction: &str, settings: &ContactListSettings) -> Result<Made> {
     let reach = if settings.for_web { ConsentScope::Web } else { ConsentScope::Print };
     let found = find(office, &settings.filter, reach, settings.offers, settings.persons)?;
-    let introduction = text::blocks(office, &settings.introduction)?;
+    let introduction = text::blocks(office, introduction)?;
     let mut warnings = introduction.warnings;
     if found.organisations.is_empty() {
         warnings.push("Zu diesem Filter gibt es keine Einrichtung; die Liste ist leer.".into());

@@ -1,6 +1,7 @@
 //! What frames every document: who the office is, the date, the notice of the funding period.
 
 use domain::id::FundingPeriodId;
+use domain::publications::Publication;
 use domain::settings::{FileDigest, FundingPeriod};
 use press::{Frame, FundingNotice, OfficeLines, Picture};
 
@@ -8,6 +9,14 @@ use super::entry::link;
 use crate::Office;
 use crate::error::Result;
 
+/// The frame of a publication: in its language, with its colours and its notice.
+pub(super) fn of_publication(office: &Office, publication: &Publication) -> Result<Frame> {
+    let made = frame(office, &publication.title, &publication.subtitle, publication.funding_period)?;
+    let colours = publication.theme.clone().unwrap_or_else(|| made.colours.clone());
+    Ok(Frame { language: publication.language.iso().to_owned(), colours, ..made })
+}
+
+/// The frame of a German page that is no publication.
 pub(super) fn frame(office: &Office, title: &str, subtitle: &str, period: Option<FundingPeriodId>) -> Result<Frame> {
     let settings = office.settings()?;
     let profile = settings.office;

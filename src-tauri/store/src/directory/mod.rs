@@ -41,10 +41,15 @@ pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> 
     Ok(found.into_iter().collect())
 }
 
-/// Puts one identity in the place of another in kept JSON: saved filters, publications, import profiles. A list may then name it twice,
-/// which asks the same.
+/// Puts one identity in the place of another in kept JSON: saved filters, publications with what their editions ask, import profiles.
+/// A list may then name it twice, which asks the same.
 fn rename_in_questions(w: &Writer<'_>, gone: &str, kept: &str) -> Result<()> {
-    for (table, column) in [("saved_filter", "filter"), ("publication", "body"), ("import_profile", "body")] {
+    for (table, column) in [
+        ("saved_filter", "filter"),
+        ("publication", "body"),
+        ("publication_edition", "snapshot"),
+        ("import_profile", "body"),
+    ] {
         w.conn.execute(
             &format!("UPDATE {table} SET {column} = replace({column}, ?1, ?2) WHERE instr({column}, ?1)"),
             (gone, kept),

@@ -14,7 +14,8 @@ const TERM: &str = "SELECT name AS title,
     CASE vocabulary WHEN 'kind' THEN 'Art der Einrichtung' WHEN 'school_form' THEN 'Schulform' WHEN 'topic' THEN 'Thema'
         WHEN 'district' THEN 'Stadtteil' ELSE 'Zielgruppe' END AS detail,
     synonyms AS body FROM term WHERE id = ?1";
-const PUBLICATION: &str = "SELECT title, 'Publikation' AS detail, subtitle AS body FROM publication WHERE id = ?1";
+const PUBLICATION: &str = "SELECT title, 'Publikation' AS detail, subtitle || ' ' || audience || ' ' || text AS body
+    FROM publication WHERE id = ?1";
 
 /// The text of a record; nothing when it is gone.
 pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<Option<SearchText>> {

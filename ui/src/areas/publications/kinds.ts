@@ -1,10 +1,37 @@
 // The kinds of publications in words.
 
-import type { ContactListLayout, Grouping, PublicationKind } from "../../bindings/commands";
+import type { ContactListLayout, Grouping, PublicationKind, PublicationLanguage } from "../../bindings/commands";
 
 export const KIND: Record<PublicationKind, { label: string; about: string }> = {
-  contact_list: { label: "Regionale Kontaktliste", about: "Einrichtungen und Angebote aus dem Verzeichnis, mit Notrufnummern, Inhalt und Namensverzeichnis." },
+  contact_list: { label: "Kontaktliste", about: "Einrichtungen und Angebote aus dem Verzeichnis, mit Notrufnummern, Inhalt und Namensverzeichnis." },
   parent_sheet: { label: "Infoblatt für Eltern", about: "Zwei Seiten zur Schulvermeidung, mit aktuellen Kontakten. Der Text ist Ihrer." },
+  parent_folder: { label: "Faltblatt", about: "DIN lang, sechs Seiten auf einem Blatt A4, zum Mitnehmen." },
+  poster: { label: "Plakat", about: "Eine starke Zeile und wo es Hilfe gibt: von A3 bis A0, auch in Kacheln für den Bürodrucker." },
+  child_protection_guide: { label: "Handlungsleitfaden Kindeswohl", about: "Schritt für Schritt für Schulen, mit Formularen und den Nummern, die zählen." },
+  conference_documentation: { label: "Dokumentation der Fachtagung", about: "Grußwort, Programm, Vorträge, Ergebnisse und Bilder eines Fachtags." },
+  offer_catalogue: { label: "Angebote bei Schulverweigerung", about: "Ein Steckbrief für jedes Angebot und eine Übersicht nach Stufen." },
+  text_sheet: { label: "Textblatt", about: "Ein schlichtes Blatt für alles, was keine eigene Form braucht." },
+  flyer: { label: "Flyer", about: "A5 oder A6, zum Auslegen." },
+  notice: { label: "Aushang", about: "Ein Blatt für die Wand: kurz, groß und von weitem lesbar." },
+  letter: { label: "Brief", about: "DIN 5008 mit Anschrift im Fenster, auch als Serienbrief." },
+  address_labels: { label: "Adressetiketten", about: "Anschriften aus dem Verzeichnis auf gängigen Etikettenbögen." },
+  name_badges: { label: "Namensschilder", about: "Für Veranstaltungen, zum Ausschneiden oder Einstecken." },
+  door_signs: { label: "Türschilder", about: "Räume und Wege für einen Veranstaltungstag." },
+};
+export const LANGUAGE: Record<PublicationLanguage, string> = {
+  de: "Deutsch",
+  "de-leicht": "Leichte Sprache",
+  en: "Englisch",
+  ar: "Arabisch",
+  uk: "Ukrainisch",
+  ru: "Russisch",
+  tr: "Türkisch",
+  vi: "Vietnamesisch",
+  fa: "Persisch",
+  ro: "Rumänisch",
+  pl: "Polnisch",
+  fr: "Französisch",
+  es: "Spanisch",
 };
 export const GROUPING: Record<Grouping, string> = { topic: "Thema", district: "Stadtteil", kind: "Art der Einrichtung" };
 export const LAYOUT: Record<ContactListLayout, string> = { cards: "Liste in zwei Spalten (hochkant)", table: "Tabelle (quer)" };

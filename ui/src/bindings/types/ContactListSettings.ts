@@ -4,7 +4,7 @@ import type { Grouping } from "./Grouping";
 import type { OrganisationFilter } from "./OrganisationFilter";
 
 /**
- * How the contact list is made.
+ * How the contact list is made. Its introduction is the publication's text.
  */
 export type ContactListSettings = { 
 /**
@@ -19,10 +19,6 @@ grouping: Grouping,
  * Cards or table.
  */
 layout: ContactListLayout, 
-/**
- * Text after the cover, Markdown.
- */
-introduction: string, 
 /**
  * Print the emergency numbers of the settings up front.
  */

@@ -5,7 +5,10 @@ import { LivePreview, PAUSE } from "./livePreview.svelte";
 const { invoke } = vi.hoisted(() => ({ invoke: vi.fn() }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 
-const publication = (title: string): Publication => ({ id: "p", title, subtitle: "", funding_period: null, body: { kind: "parent_sheet", text: "" } });
+const publication = (title: string): Publication => ({
+  id: "p", title, subtitle: "", language: "de", audience: "", funding_period: null, theme: null, text: "", body: { kind: "parent_sheet" },
+  origin: null, original: null, translation_check: null, review: null, template: false,
+});
 const pages = (token: number): Preview => ({ token, pages: 2, width_mm: 210, height_mm: 297, warnings: [], entries: 0 });
 
 beforeEach(() => {

@@ -1,38 +1,11 @@
-//! Publications (Handreichungen): what the office prints, as settings and text; the pages are made by `press`.
+//! How the regional contact list is made: which organisations, under which headings, with what of each.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::directory::OrganisationFilter;
-use crate::id::{FundingPeriodId, PublicationId};
 
-/// A publication: its title, its funding period, and what it is made of.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Publication {
-    /// Identity.
-    pub id: PublicationId,
-    /// Title on its cover.
-    pub title: String,
-    /// Line below the title; may be empty.
-    pub subtitle: String,
-    /// Whose notice and logos it carries; none prints no notice.
-    pub funding_period: Option<FundingPeriodId>,
-    /// Kind and content.
-    pub body: PublicationBody,
-}
-
-/// What kind of publication, with the content of that kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[allow(clippy::large_enum_variant, reason = "a handful of publications is in memory at a time")]
-pub enum PublicationBody {
-    /// Regionale Kontaktliste für Schulen.
-    ContactList(ContactListSettings),
-    /// Schulvermeidung: Ein Infoblatt für Eltern.
-    ParentSheet(ParentSheetText),
-}
-
-/// How the contact list is made.
+/// How the contact list is made. Its introduction is the publication's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct ContactListSettings {
@@ -42,8 +15,6 @@ pub struct ContactListSettings {
     pub grouping: Grouping,
     /// Cards or table.
     pub layout: ContactListLayout,
-    /// Text after the cover, Markdown.
-    pub introduction: String,
     /// Print the emergency numbers of the settings up front.
     pub emergency_numbers: bool,
     /// Print the offers of each organisation.
@@ -62,7 +33,6 @@ impl Default for ContactListSettings {
             filter: OrganisationFilter::default(),
             grouping: Grouping::Topic,
             layout: ContactListLayout::Cards,
-            introduction: String::new(),
             emergency_numbers: true,
             offers: true,
             persons: true,
@@ -94,12 +64,4 @@ pub enum ContactListLayout {
     Cards,
     /// A4 landscape, a compact table.
     Table,
-}
-
-/// The parents' sheet: its text.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct ParentSheetText {
-    /// Markdown with live blocks (`::: contacts topic="schulvermeidung"`).
-    pub text: String,
 }

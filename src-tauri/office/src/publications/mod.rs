@@ -15,10 +15,8 @@ pub(crate) use preview::Previews;
 use domain::directory::OpeningHours;
 use domain::history::Operation;
 use domain::id::PublicationId;
-use domain::publications::{ContactListSettings, ParentSheetText, Publication, PublicationBody};
+use domain::publications::{Origin, Publication, PublicationBody, PublicationKind, PublicationLanguage};
 use press::{Content, Document, EmergencySheet, ReferralSheet, TextSheet, Typeset};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -26,14 +24,16 @@ use crate::referral::Proposal;
 use crate::{Office, defaults};
 use entry::link;
 
-/// The kinds a new publication can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum PublicationKind {
-    /// Regionale Kontaktliste.
-    ContactList,
-    /// Infoblatt für Eltern.
-    ParentSheet,
+/// The kinds a new publication can have: those that can be set.
+pub const OFFERED: &[PublicationKind] = &[PublicationKind::ContactList, PublicationKind::ParentSheet];
+
+/// What a publication prints, before it is set in pages.
+struct Assembled {
+    document: Document,
+    /// German sentences: what to check or fill in.
+    warnings: Vec<String>,
+    /// How many organisations it prints.
+    entries: usize,
 }
 
 /// A publication set in pages, with what a person should know about it.
@@ -65,47 +65,52 @@ impl Office {
             .ok_or_else(|| Error::refused("publication.missing", "Diese Publikation gibt es nicht (mehr)."))
     }
 
-    /// Adds a publication of a kind, with the shipped text, in the current funding period.
+    /// Adds a publication of a kind in a language, with the shipped text, in the current funding period.
     ///
     /// # Errors
-    /// [`Error::Store`].
-    pub fn create_publication(&self, kind: PublicationKind) -> Result<Publication> {
+    /// For a kind that is not offered.
+    pub fn create_publication(&self, kind: PublicationKind, language: PublicationLanguage) -> Result<Publication> {
+        if !OFFERED.contains(&kind) {
+            return Err(not_set_yet(kind));
+        }
         let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
-        let (title, subtitle, body) = match kind {
-            PublicationKind::ContactList => (
-                "Neue Kontaktliste",
-                "",
-                PublicationBody::ContactList(ContactListSettings {
-                    introduction: defaults::CONTACT_LIST_INTRODUCTION.into(),
-                    ..ContactListSettings::default()
+        let empty = Publication { funding_period: current, ..Publication::new(kind, language) };
+        let new = match (kind, language) {
+            (PublicationKind::ContactList, _) => Publication {
+                title: "Neue Kontaktliste".into(),
+                text: defaults::CONTACT_LIST_INTRODUCTION.into(),
+                ..empty
+            },
+            (PublicationKind::ParentSheet, PublicationLanguage::German) => Publication {
+                title: "Schulvermeidung".into(),
+                subtitle: "Ein Infoblatt für Eltern".into(),
+                text: defaults::PARENT_SHEET_TEXT.into(),
+                origin: Some(Origin {
+                    kind,
+                    language,
+                    variant: None,
+                    text_as_shipped: defaults::PARENT_SHEET_TEXT.into(),
                 }),
-            ),
-            PublicationKind::ParentSheet => (
-                "Schulvermeidung",
-                "Ein Infoblatt für Eltern",
-                PublicationBody::ParentSheet(ParentSheetText { text: defaults::PARENT_SHEET_TEXT.into() }),
-            ),
+                ..empty
+            },
+            _ => empty,
         };
-        let new = Publication {
-            id: PublicationId::new(),
-            title: title.into(),
-            subtitle: subtitle.into(),
-            funding_period: current,
-            body,
-        };
-        self.save_publication(&new)
+        self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
+        Ok(new)
     }
 
-    /// Keeps a publication.
+    /// Keeps what a person edited in a publication. Its marks (where it came from, what it translates, who checked it) are kept as they
+    /// are; those of checking fall away when the words changed.
     ///
     /// # Errors
-    /// Without a title.
-    pub fn save_publication(&self, publication: &Publication) -> Result<Publication> {
-        if publication.title.trim().is_empty() {
+    /// Without a title, or when the publication is not there.
+    pub fn save_publication(&self, edited: &Publication) -> Result<Publication> {
+        if edited.title.trim().is_empty() {
             return Err(Error::invalid("publication.title", "title", "Bitte geben Sie einen Titel ein."));
         }
-        self.change(Operation::SavePublication, &publication.title, |w| store::publications::save(w, publication))?;
-        Ok(publication.clone())
+        let kept = self.publication(edited.id)?.edited(edited);
+        self.change(Operation::SavePublication, &kept.title, |w| store::publications::save(w, &kept))?;
+        Ok(kept)
     }
 
     /// Deletes a publication.
@@ -123,26 +128,37 @@ impl Office {
     /// When the text or a picture cannot be set.
     pub fn print(&self, publication: &Publication, progress: &Progress<'_>) -> Result<Printed> {
         progress.step(0, 3)?;
-        let frame = frame::frame(self, &publication.title, &publication.subtitle, publication.funding_period)?;
-        let (document, warnings, entries) = match &publication.body {
-            PublicationBody::ContactList(settings) => {
-                let made = contact_list::contact_list(self, settings)?;
-                let frame = press::Frame { annex_to: settings.annex_to.trim().to_owned(), ..frame };
-                (Document { content: Content::ContactList(made.list), frame }, made.warnings, made.entries)
-            }
-            PublicationBody::ParentSheet(sheet) => {
-                let made = text::blocks(self, &sheet.text)?;
-                (
-                    Document { content: Content::ParentSheet(TextSheet { blocks: made.blocks }), frame },
-                    made.warnings,
-                    made.entries,
-                )
-            }
-        };
+        let Assembled { document, warnings, entries } = self.assemble(publication)?;
         progress.step(1, 3)?;
         let typeset = self.press.typeset(&document)?;
         progress.step(2, 3)?;
         Ok(Printed { typeset, warnings, entries })
+    }
+
+    /// Puts together what a publication prints: asks the directory, reads the text. Sets nothing.
+    fn assemble(&self, publication: &Publication) -> Result<Assembled> {
+        let frame = frame::of_publication(self, publication)?;
+        Ok(match &publication.body {
+            PublicationBody::ContactList(settings) => {
+                let made = contact_list::contact_list(self, &publication.text, settings)?;
+                let frame = press::Frame { annex_to: settings.annex_to.trim().to_owned(), ..frame };
+                Assembled {
+                    document: Document { content: Content::ContactList(made.list), frame },
+                    warnings: made.warnings,
+                    entries: made.entries,
+                }
+            }
+            PublicationBody::ParentSheet => {
+                let made = text::blocks(self, &publication.text)?;
+                Assembled {
+                    document: Document { content: Content::ParentSheet(TextSheet { blocks: made.blocks }), frame },
+                    warnings: made.warnings,
+                    entries: made.entries,
+                }
+            }
+            // The others follow one by one; until then no publication of theirs can be made.
+            _ => return Err(not_set_yet(publication.kind())),
+        })
     }
 
     /// Writes a publication as PDF; returns its path and what to know about it.
@@ -191,6 +207,13 @@ impl Office {
         let bytes = self.print_referral(need, chosen)?.pdf()?;
         self.save_file(path, &format!("Passende Angebote {}.pdf", self.today()), &bytes)
     }
+}
+
+fn not_set_yet(kind: PublicationKind) -> Error {
+    Error::refused(
+        "publication.kind",
+        format!("„{}“ kann diese Version des Programms noch nicht drucken.", kind.label()),
+    )
 }
 
 pub(crate) fn emergency_sheet(office: &Office) -> Result<Vec<u8>> {
