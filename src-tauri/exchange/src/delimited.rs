@@ -66,6 +66,12 @@ pub(crate) fn read(
         }
         warnings.push(format!("In Zeile {row} sind Zeichen nicht lesbar; vielleicht ist der Zeichensatz ein anderer."));
     }
+    if chosen.is_some() && used.is_single_byte() && !bytes.is_ascii() && std::str::from_utf8(&bytes).is_ok() {
+        warnings.push(
+            "Die Datei sieht nach UTF-8 aus. Wenn Umlaute falsch erscheinen (wie „Ã¼“ statt „ü“), wählen Sie diesen Zeichensatz."
+                .to_owned(),
+        );
+    }
     let separator = match &options.separator {
         Some(wanted) => one_character(wanted)?,
         None => guess_separator(&text),

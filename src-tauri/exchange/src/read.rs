@@ -176,7 +176,29 @@ fn other_than_a_table(start: &[u8]) -> Option<&'static str> {
         (b"\x7FELF", ", sondern ein Programm"),
         (b"SQLite format 3", ", sondern eine Datenbank"),
     ];
-    KNOWN.iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, what)| *what)
+    KNOWN.iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, what)| *what).or_else(|| other_text(start))
+}
+
+/// What a text is that has a form of its own, by how it begins. Programs write web pages and call them "Tabelle.xls".
+fn other_text(start: &[u8]) -> Option<&'static str> {
+    const KNOWN: [(&str, &str); 5] = [
+        ("<!doctype html", ", sondern eine Internetseite"),
+        ("<html", ", sondern eine Internetseite"),
+        ("<?xml", ", sondern eine XML-Datei"),
+        ("begin:vcard", ", sondern eine Visitenkarte (vCard)"),
+        ("begin:vcalendar", ", sondern ein Kalender"),
+    ];
+    let text = String::from_utf8_lossy(start);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    if let Some((_, what)) = KNOWN.iter().find(|(word, _)| begins(word)) {
+        return Some(what);
+    }
+    let mut letters = text.chars().filter(|c| !c.is_whitespace());
+    match (letters.next(), letters.next()) {
+        (Some('{'), Some('"')) | (Some('['), Some('{')) => Some(", sondern eine JSON-Datei"),
+        _ => None,
+    }
 }
 
 /// Puts the names of the columns on the rows below them.
@@ -199,8 +221,19 @@ fn table(cells: Cells, wanted: Option<u64>, name: &str) -> Result<(Table, u64), 
         rows.drain(..=at);
     }
     let ragged = rows.iter().filter(|row| filled(row) > names.len() && !names.is_empty()).count();
-    if ragged > 0 {
-        warnings.push(format!("{ragged} Zeilen haben mehr Zellen als die Zeile mit den Spaltennamen."));
+    match ragged {
+        0 => {}
+        1 => warnings.push("1 Zeile hat mehr Zellen als die Zeile mit den Spaltennamen.".to_owned()),
+        _ => warnings.push(format!("{ragged} Zeilen haben mehr Zellen als die Zeile mit den Spaltennamen.")),
+    }
+    if rows.is_empty() {
+        warnings.push("Unter den Spaltennamen steht keine Zeile; es gibt nichts zu übernehmen.".to_owned());
+    } else if header.len() == 1 {
+        warnings.push(
+            "Gefunden wurde nur eine Spalte. Wenn es mehrere sein sollten, prüfen Sie das Trennzeichen; vielleicht ist die Datei auch \
+             keine Tabelle."
+                .to_owned(),
+        );
     }
     for row in &mut rows {
         row.cells.resize(header.len(), String::new());

@@ -71,14 +71,16 @@ pub(crate) fn read(
         before = number;
         cells.rows.push(Row { number, cells: row });
     }
-    if found.formulas > 0 {
-        cells.warnings.push(format!(
-            "{} Zellen enthalten Formeln; übernommen wird, was beim letzten Speichern als Ergebnis darin stand.",
-            found.formulas
-        ));
+    let result = "übernommen wird, was beim letzten Speichern als Ergebnis darin stand.";
+    match found.formulas {
+        0 => {}
+        1 => cells.warnings.push(format!("1 Zelle enthält eine Formel; {result}")),
+        many => cells.warnings.push(format!("{many} Zellen enthalten Formeln; {result}")),
     }
-    if found.errors > 0 {
-        cells.warnings.push(format!("{} Zellen zeigen einen Fehler (wie #BEZUG!) und gelten als leer.", found.errors));
+    match found.errors {
+        0 => {}
+        1 => cells.warnings.push("1 Zelle zeigt einen Fehler (wie #BEZUG!) und gilt als leer.".to_owned()),
+        many => cells.warnings.push(format!("{many} Zellen zeigen einen Fehler (wie #BEZUG!) und gelten als leer.")),
     }
     let columns = cells.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0) as u64;
     let sheets = sheets

@@ -1,0 +1,36 @@
+//! Backups, going back, and the check of the file.
+
+use crate::trial::Trial;
+
+#[test]
+fn going_back_to_a_backup_brings_yesterday_and_can_itself_be_taken_back() {
+    let trial = Trial::new();
+    trial.add("Gestern", "0345 1234567");
+    let backup = trial.office.back_up().unwrap();
+    trial.add("Heute", "0345 7654321");
+    let before = trial.office.restore(&backup.name).unwrap();
+    assert_eq!(trial.all_names(), ["Gestern"]);
+    assert_eq!(trial.office.search("heute", 5).unwrap().hits, []);
+    trial.office.restore(&before.name).unwrap();
+    assert_eq!(trial.all_names(), ["Gestern", "Heute"]);
+    assert!(trial.office.backups().unwrap().len() >= 2);
+}
+
+#[test]
+fn the_check_counts_what_is_there_and_finds_nothing_wrong() {
+    let trial = Trial::with_sample();
+    let report = trial.office.check().unwrap();
+    assert!(report.is_sound(), "{report}");
+    let counts = trial.office.counts().unwrap();
+    assert!(report.counts.iter().any(|count| count.rows as usize == counts.organisations), "{report}");
+}
+
+#[test]
+fn a_backup_holds_pictures_too() {
+    let trial = Trial::new();
+    let picture = trial.file("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
+    let stored = trial.office.add_picture(&picture).unwrap();
+    let backup = trial.office.back_up().unwrap();
+    trial.office.restore(&backup.name).unwrap();
+    assert!(trial.office.picture_url(&stored.digest).unwrap().starts_with("data:image/svg+xml"));
+}

@@ -1,0 +1,15 @@
+//! The whole office against a real encrypted file, called as the window and the command line call it: no part of it is
+//! replaced. One file per area; each test is a sentence about the office. What they begin with is in `trial.rs`.
+
+mod backup;
+mod consent;
+mod contact_list;
+mod directory;
+mod import;
+mod lists;
+mod paper;
+mod referral;
+mod sample;
+mod search;
+mod start;
+mod trial;
