@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-/// The text of a PDF file as a person would copy it, one space between words.
+/// The text of a PDF file in the order in which it is read aloud, one space between words.
 pub fn text_of(pdf: &Path) -> String {
-    let out = Command::new("pdftotext").arg(pdf).arg("-").output().expect("pdftotext, of poppler-utils");
+    let out = Command::new("pdftotext").arg("-raw").arg(pdf).arg("-").output().expect("pdftotext, of poppler-utils");
     assert!(out.status.success(), "pdftotext cannot read {}", pdf.display());
     String::from_utf8(out.stdout).expect("UTF-8").split_whitespace().collect::<Vec<_>>().join(" ")
 }
