@@ -62,6 +62,8 @@ pub enum JobResult {
     ImportChecked(office::import::ImportCheck),
     /// A list was imported.
     Imported(office::import::ImportResult),
+    /// Publications were released.
+    Released(office::publications::ReleasedAgain),
     /// Something was done; the sentence says what.
     Done(String),
 }

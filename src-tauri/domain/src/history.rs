@@ -68,7 +68,7 @@ operations! {
     ReopenPublication = "publication.reopen", "Prüfvermerk zurückgenommen";
     ReleasePublication = "publication.release", "Ausgabe veröffentlicht";
     DuplicatePublication = "publication.duplicate", "Publikation verdoppelt";
-    MarkTemplate = "publication.template", "Vorlage geändert";
+    SaveTemplate = "publication.template", "Vorlage gesichert";
     TranslatePublication = "publication.translate", "Übersetzung angelegt";
     CheckTranslation = "publication.translation_check", "Übersetzung als geprüft vermerkt";
     FollowOriginal = "publication.follow_original", "Übersetzung an das Original angeglichen";

@@ -41,6 +41,7 @@ pub struct Office {
     store: Store,
     press: Press,
     previews: publications::Previews,
+    outdated: publications::Outdated,
     imports: import::Pending,
     clock: Clock,
     listeners: Mutex<Vec<Listener>>,
@@ -78,6 +79,7 @@ impl Office {
             store,
             press: Press::new(),
             previews: publications::Previews::default(),
+            outdated: publications::Outdated::default(),
             imports: import::Pending::default(),
             clock,
             listeners: Mutex::default(),
@@ -136,6 +138,7 @@ impl Office {
 
     fn tell<T>(&self, changed: Changed<T>) -> Result<T> {
         if changed.change.is_some() {
+            self.outdated.changed(&changed.records);
             let news = ChangeNews {
                 records: changed.records,
                 change: self.store.changes(1, None)?.pop(),

@@ -45,6 +45,7 @@ impl Office {
     /// When the backup is not sound; then nothing changed.
     pub fn restore(&self, name: &str) -> Result<Backup> {
         let before = self.store.restore(name)?;
+        self.outdated.changed(&[]);
         self.read_lock_time()?;
         Ok(before)
     }

@@ -32,6 +32,21 @@ impl Office {
     }
 }
 
+impl Office {
+    /// Writes a file to the folder for results, unless one of that name with the same bytes is there. Returns its path.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub(crate) fn save_once(&self, name: &str, bytes: &[u8]) -> Result<String> {
+        let folder = self.output.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let path = folder.unwrap_or_else(|| self.folder().join("Ausgabe")).join(clean(name));
+        match fs::read(&path) {
+            Ok(there) if there == bytes => Ok(path.to_string_lossy().into_owned()),
+            _ => self.save_file(None, name, bytes),
+        }
+    }
+}
+
 /// Writes a file beside its place, then moves it there: a power cut leaves the old one or the new one.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -178,6 +178,8 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[allow(missing_docs)]
 pub struct PersonLine {
+    /// The person's identity; not printed.
+    pub key: String,
     pub name: String,
     pub function: String,
     pub phones: Vec<Link>,
@@ -188,6 +190,8 @@ pub struct PersonLine {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[allow(missing_docs)]
 pub struct OfferLine {
+    /// The offer's identity; not printed.
+    pub key: String,
     pub name: String,
     pub description: String,
     pub target_groups: String,

@@ -60,12 +60,14 @@ fn entry(key: &str, name: &str) -> Entry {
         }],
         web: Some(link("www.example.org", "https://www.example.org")),
         persons: vec![PersonLine {
+            key: String::new(),
             name: "Dr. Åsa Öztürk".into(),
             function: "Leitung".into(),
             ..PersonLine::default()
         }],
         hours: vec!["Mo–Do 9:00–15:00 Uhr".into()],
         offers: vec![OfferLine {
+            key: String::new(),
             name: "Offene Sprechstunde".into(),
             cost: "kostenfrei".into(),
             ..OfferLine::default()

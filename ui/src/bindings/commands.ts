@@ -9,6 +9,8 @@ import type { Direction } from "./types/Direction";
 import type { DirectoryCounts } from "./types/DirectoryCounts";
 import type { Draft } from "./types/Draft";
 import type { Duplicate } from "./types/Duplicate";
+import type { EditionId } from "./types/EditionId";
+import type { EditionView } from "./types/EditionView";
 import type { ExportFormat } from "./types/ExportFormat";
 import type { FieldChange } from "./types/FieldChange";
 import type { FileDigest } from "./types/FileDigest";
@@ -18,6 +20,7 @@ import type { ImportDecisions } from "./types/ImportDecisions";
 import type { ImportProfile } from "./types/ImportProfile";
 import type { ImportProfileId } from "./types/ImportProfileId";
 import type { Job } from "./types/Job";
+import type { LanguageLine } from "./types/LanguageLine";
 import type { LanguageName } from "./types/LanguageName";
 import type { Mapping } from "./types/Mapping";
 import type { Need } from "./types/Need";
@@ -40,14 +43,17 @@ import type { PersonId } from "./types/PersonId";
 import type { PersonRow } from "./types/PersonRow";
 import type { PersonView } from "./types/PersonView";
 import type { Preview } from "./types/Preview";
+import type { ProblemCode } from "./types/ProblemCode";
 import type { Proposal } from "./types/Proposal";
 import type { Publication } from "./types/Publication";
 import type { PublicationId } from "./types/PublicationId";
 import type { PublicationKind } from "./types/PublicationKind";
 import type { PublicationLanguage } from "./types/PublicationLanguage";
+import type { PublicationLine } from "./types/PublicationLine";
 import type { ReadOptions } from "./types/ReadOptions";
 import type { RecordChange } from "./types/RecordChange";
 import type { RecordKind } from "./types/RecordKind";
+import type { ReleaseCheck } from "./types/ReleaseCheck";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { SavedFilterId } from "./types/SavedFilterId";
 import type { SearchResult } from "./types/SearchResult";
@@ -208,6 +214,8 @@ export const commands = {
   publications: {
     /** All publications. */
     list: (): Promise<Array<Publication>> => call("publications_list", {  }),
+    /** All publications as a list shows them, those that need attention first. */
+    lines: (): Promise<Array<PublicationLine>> => call("publications_lines", {  }),
     /** One publication. */
     get: (id: PublicationId): Promise<Publication> => call("publications_get", { id }),
     /** The kinds a new publication can have. */
@@ -224,6 +232,32 @@ export const commands = {
     page: (token: number, index: number, width: number): Promise<string> => call("publications_page", { token, index, width }),
     /** Writes a publication as PDF. Returns the number of the job. */
     savePdf: (publication: Publication, path: string | null): Promise<number> => call("publications_save_pdf", { publication, path }),
+    /** Doubles a publication; a template gives an ordinary one. */
+    duplicate: (id: PublicationId): Promise<Publication> => call("publications_duplicate", { id }),
+    /** Keeps a copy of a publication as a template. */
+    saveTemplate: (id: PublicationId): Promise<Publication> => call("publications_save_template", { id }),
+    /** Notes that somebody read and approved the text as it is. */
+    review: (id: PublicationId, by: string): Promise<Publication> => call("publications_review", { id, by }),
+    /** Takes the approval back. */
+    reopen: (id: PublicationId): Promise<Publication> => call("publications_reopen", { id }),
+    /** Looks at a publication as it would be released today. */
+    releaseCheck: (id: PublicationId): Promise<ReleaseCheck> => call("publications_release_check", { id }),
+    /** Releases a publication; `confirmed` are the questions answered with "anyway". Returns the number of the job. */
+    release: (id: PublicationId, note: string, confirmed: Array<ProblemCode>): Promise<number> => call("publications_release", { id, note, confirmed }),
+    /** Makes the next edition of each publication, with the facts of today. Returns the number of the job. */
+    releaseAgain: (ids: Array<PublicationId>): Promise<number> => call("publications_release_again", { ids }),
+    /** The editions of a publication, latest first, with what the latest says differently from today. */
+    editions: (id: PublicationId): Promise<Array<EditionView>> => call("publications_editions", { id }),
+    /** Writes the pages of an edition as a file; without a path into the folder for results. Returns the path. */
+    saveEdition: (id: EditionId, path: string | null): Promise<string> => call("publications_save_edition", { id, path }),
+    /** The languages of a publication: those it is there in, then those it could be translated to. */
+    languages: (id: PublicationId): Promise<Array<LanguageLine>> => call("publications_languages", { id }),
+    /** Adds a translation of a publication. */
+    translate: (id: PublicationId, language: PublicationLanguage): Promise<Publication> => call("publications_translate", { id, language }),
+    /** Notes that somebody who knows the language checked the translation as it is. */
+    checkTranslation: (id: PublicationId, by: string): Promise<Publication> => call("publications_check_translation", { id, by }),
+    /** Notes that a translation says what its original says today. */
+    followOriginal: (id: PublicationId): Promise<Publication> => call("publications_follow_original", { id }),
   },
   settings: {
     /** The settings. */
@@ -297,15 +331,21 @@ export type { ContactListSettings } from "./types/ContactListSettings";
 export type { Cost } from "./types/Cost";
 export type { CostKind } from "./types/CostKind";
 export type { Count } from "./types/Count";
+export type { Difference } from "./types/Difference";
+export type { DifferenceKind } from "./types/DifferenceKind";
 export type { Direction } from "./types/Direction";
 export type { DirectoryCounts } from "./types/DirectoryCounts";
 export type { Draft } from "./types/Draft";
 export type { Duplicate } from "./types/Duplicate";
 export type { DuplicateCandidate } from "./types/DuplicateCandidate";
+export type { EditionId } from "./types/EditionId";
+export type { EditionLine } from "./types/EditionLine";
+export type { EditionView } from "./types/EditionView";
 export type { EmailEntry } from "./types/EmailEntry";
 export type { EmailId } from "./types/EmailId";
 export type { EmergencyNumber } from "./types/EmergencyNumber";
 export type { ExportFormat } from "./types/ExportFormat";
+export type { FactSubject } from "./types/FactSubject";
 export type { Field } from "./types/Field";
 export type { FieldChange } from "./types/FieldChange";
 export type { FileDigest } from "./types/FileDigest";
@@ -321,6 +361,7 @@ export type { Job } from "./types/Job";
 export type { JobResult } from "./types/JobResult";
 export type { JobState } from "./types/JobState";
 export type { Language } from "./types/Language";
+export type { LanguageLine } from "./types/LanguageLine";
 export type { LanguageName } from "./types/LanguageName";
 export type { Logo } from "./types/Logo";
 export type { Mapping } from "./types/Mapping";
@@ -355,9 +396,12 @@ export type { PersonRow } from "./types/PersonRow";
 export type { PersonView } from "./types/PersonView";
 export type { PhoneEntry } from "./types/PhoneEntry";
 export type { PhoneId } from "./types/PhoneId";
+export type { Place } from "./types/Place";
 export type { Position } from "./types/Position";
 export type { PositionId } from "./types/PositionId";
 export type { Preview } from "./types/Preview";
+export type { Problem } from "./types/Problem";
+export type { ProblemCode } from "./types/ProblemCode";
 export type { Proposal } from "./types/Proposal";
 export type { ProposedChange } from "./types/ProposedChange";
 export type { Publication } from "./types/Publication";
@@ -365,10 +409,14 @@ export type { PublicationBody } from "./types/PublicationBody";
 export type { PublicationId } from "./types/PublicationId";
 export type { PublicationKind } from "./types/PublicationKind";
 export type { PublicationLanguage } from "./types/PublicationLanguage";
+export type { PublicationLine } from "./types/PublicationLine";
+export type { PublicationState } from "./types/PublicationState";
 export type { ReadOptions } from "./types/ReadOptions";
 export type { RecordChange } from "./types/RecordChange";
 export type { RecordKind } from "./types/RecordKind";
 export type { RecordRef } from "./types/RecordRef";
+export type { ReleaseCheck } from "./types/ReleaseCheck";
+export type { ReleasedAgain } from "./types/ReleasedAgain";
 export type { Row } from "./types/Row";
 export type { RowAction } from "./types/RowAction";
 export type { RowDecision } from "./types/RowDecision";
@@ -389,9 +437,11 @@ export type { StoredFile } from "./types/StoredFile";
 export type { Term } from "./types/Term";
 export type { TermId } from "./types/TermId";
 export type { Theme } from "./types/Theme";
+export type { TranslationOf } from "./types/TranslationOf";
 export type { UiError } from "./types/UiError";
 export type { UndoState } from "./types/UndoState";
 export type { Verification } from "./types/Verification";
 export type { VerificationMethod } from "./types/VerificationMethod";
 export type { Vocabulary } from "./types/Vocabulary";
 export type { Weekday } from "./types/Weekday";
+export type { Weight } from "./types/Weight";

@@ -1,8 +1,10 @@
 //! Publications: editing, looking at their pages, writing them as PDF.
 
-use domain::id::PublicationId;
+use domain::id::{EditionId, PublicationId};
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
-use office::publications::{OFFERED, Preview};
+use office::publications::{
+    EditionView, LanguageLine, OFFERED, Preview, ProblemCode, PublicationLine, ReleaseCheck, ReleasedAgain,
+};
 
 use crate::command::commands;
 use crate::jobs::{self, JobResult};
@@ -11,6 +13,11 @@ commands! { "publications";
     /// All publications.
     fn list(shell) -> Vec<Publication> {
         Ok(shell.office()?.publications()?)
+    }
+
+    /// All publications as a list shows them, those that need attention first.
+    fn lines(shell) -> Vec<PublicationLine> {
+        Ok(shell.office()?.publication_lines()?)
     }
 
     /// One publication.
@@ -55,5 +62,78 @@ commands! { "publications";
             let (path, remarks) = office.save_pdf(&publication, path.as_deref(), progress)?;
             Ok(JobResult::File { path, remarks })
         }))
+    }
+
+    /// Doubles a publication; a template gives an ordinary one.
+    fn duplicate(shell, id: PublicationId) -> Publication {
+        Ok(shell.office()?.duplicate_publication(id)?)
+    }
+
+    /// Keeps a copy of a publication as a template.
+    fn save_template(shell, id: PublicationId) -> Publication {
+        Ok(shell.office()?.save_template(id)?)
+    }
+
+    /// Notes that somebody read and approved the text as it is.
+    fn review(shell, id: PublicationId, by: String) -> Publication {
+        Ok(shell.office()?.review_publication(id, &by)?)
+    }
+
+    /// Takes the approval back.
+    fn reopen(shell, id: PublicationId) -> Publication {
+        Ok(shell.office()?.reopen_publication(id)?)
+    }
+
+    /// Looks at a publication as it would be released today.
+    fn release_check(shell, id: PublicationId) -> ReleaseCheck {
+        Ok(shell.office()?.release_check(id)?)
+    }
+
+    /// Releases a publication; `confirmed` are the questions answered with "anyway". Returns the number of the job.
+    fn release(shell, id: PublicationId, note: String, confirmed: Vec<ProblemCode>) -> u32 {
+        let office = shell.office()?;
+        let title = office.publication(id)?.title;
+        Ok(jobs::start(shell, &format!("„{title}“ veröffentlichen"), move |progress| {
+            let edition = office.release(id, &note, &confirmed, progress)?;
+            Ok(JobResult::Released(ReleasedAgain { editions: vec![edition], refused: Vec::new() }))
+        }))
+    }
+
+    /// Makes the next edition of each publication, with the facts of today. Returns the number of the job.
+    fn release_again(shell, ids: Vec<PublicationId>) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Neue Ausgaben", move |progress| {
+            Ok(JobResult::Released(office.release_all_again(&ids, progress)?))
+        }))
+    }
+
+    /// The editions of a publication, latest first, with what the latest says differently from today.
+    fn editions(shell, id: PublicationId) -> Vec<EditionView> {
+        Ok(shell.office()?.edition_views(id)?)
+    }
+
+    /// Writes the pages of an edition as a file; without a path into the folder for results. Returns the path.
+    fn save_edition(shell, id: EditionId, path: Option<String>) -> String {
+        Ok(shell.office()?.save_edition(id, path.as_deref())?)
+    }
+
+    /// The languages of a publication: those it is there in, then those it could be translated to.
+    fn languages(shell, id: PublicationId) -> Vec<LanguageLine> {
+        Ok(shell.office()?.languages_of(id)?)
+    }
+
+    /// Adds a translation of a publication.
+    fn translate(shell, id: PublicationId, language: PublicationLanguage) -> Publication {
+        Ok(shell.office()?.translate(id, language)?)
+    }
+
+    /// Notes that somebody who knows the language checked the translation as it is.
+    fn check_translation(shell, id: PublicationId, by: String) -> Publication {
+        Ok(shell.office()?.check_translation(id, &by)?)
+    }
+
+    /// Notes that a translation says what its original says today.
+    fn follow_original(shell, id: PublicationId) -> Publication {
+        Ok(shell.office()?.follow_original(id)?)
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ContactListSettings;
+use crate::directory::ConsentScope;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal, $word:literal;)+) => {
@@ -110,6 +111,14 @@ impl PublicationBody {
             PublicationKind::AddressLabels => Self::AddressLabels,
             PublicationKind::NameBadges => Self::NameBadges,
             PublicationKind::DoorSigns => Self::DoorSigns,
+        }
+    }
+
+    /// How far the paper goes, and so which consent a printed person must have given.
+    pub const fn reach(&self) -> ConsentScope {
+        match self {
+            Self::ContactList(settings) if settings.for_web => ConsentScope::Web,
+            _ => ConsentScope::Print,
         }
     }
 

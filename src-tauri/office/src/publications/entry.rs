@@ -51,6 +51,7 @@ pub(super) fn entry(
         persons: allowed
             .into_iter()
             .map(|person| PersonLine {
+                key: person.id.to_string(),
                 name: person.full_name(),
                 function: person
                     .positions
@@ -82,6 +83,7 @@ pub(super) fn entry(
                 .iter()
                 .filter(|offer| offer.runs_on(at.today))
                 .map(|offer| OfferLine {
+                    key: offer.id.to_string(),
                     name: offer.name.clone(),
                     description: offer.description.clone(),
                     target_groups: words(&offer.target_groups),

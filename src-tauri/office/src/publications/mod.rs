@@ -4,13 +4,25 @@
 //! ([`entry`](mod@entry)): no other code hands a person's data to the press.
 
 mod contact_list;
+mod editions;
 mod entry;
+mod facts;
 mod frame;
+mod outdated;
 mod preview;
+mod release_check;
+mod states;
+mod templates;
 mod text;
+mod translations;
 
+pub use editions::{EditionLine, EditionView, ReleasedAgain};
+pub(crate) use outdated::Outdated;
 pub use preview::Preview;
 pub(crate) use preview::Previews;
+pub use release_check::{Place, Problem, ProblemCode, ReleaseCheck, Weight};
+pub use states::PublicationLine;
+pub use translations::{LanguageLine, TranslationOf};
 
 use domain::directory::OpeningHours;
 use domain::history::Operation;
@@ -26,6 +38,27 @@ use entry::link;
 
 /// The kinds a new publication can have: those that can be set.
 pub const OFFERED: &[PublicationKind] = &[PublicationKind::ContactList, PublicationKind::ParentSheet];
+
+/// A text that comes with the program.
+struct ShippedText {
+    title: String,
+    subtitle: String,
+    text: String,
+}
+
+/// The text a kind comes with in a language.
+fn shipped_text(kind: PublicationKind, language: PublicationLanguage) -> Option<ShippedText> {
+    let (title, subtitle, text) = match (kind, language) {
+        (PublicationKind::ContactList, PublicationLanguage::German) => {
+            ("Regionale Kontaktliste", "", defaults::CONTACT_LIST_INTRODUCTION)
+        }
+        (PublicationKind::ParentSheet, PublicationLanguage::German) => {
+            ("Schulvermeidung", "Ein Infoblatt für Eltern", defaults::PARENT_SHEET_TEXT)
+        }
+        _ => return None,
+    };
+    Some(ShippedText { title: title.into(), subtitle: subtitle.into(), text: text.into() })
+}
 
 /// What a publication prints, before it is set in pages.
 struct Assembled {
@@ -75,25 +108,15 @@ impl Office {
         }
         let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
         let empty = Publication { funding_period: current, ..Publication::new(kind, language) };
-        let new = match (kind, language) {
-            (PublicationKind::ContactList, _) => Publication {
-                title: "Neue Kontaktliste".into(),
-                text: defaults::CONTACT_LIST_INTRODUCTION.into(),
+        let new = match shipped_text(kind, language) {
+            Some(shipped) => Publication {
+                title: shipped.title,
+                subtitle: shipped.subtitle,
+                text: shipped.text.clone(),
+                origin: Some(Origin { kind, language, variant: None, text_as_shipped: shipped.text }),
                 ..empty
             },
-            (PublicationKind::ParentSheet, PublicationLanguage::German) => Publication {
-                title: "Schulvermeidung".into(),
-                subtitle: "Ein Infoblatt für Eltern".into(),
-                text: defaults::PARENT_SHEET_TEXT.into(),
-                origin: Some(Origin {
-                    kind,
-                    language,
-                    variant: None,
-                    text_as_shipped: defaults::PARENT_SHEET_TEXT.into(),
-                }),
-                ..empty
-            },
-            _ => empty,
+            None => empty,
         };
         self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
         Ok(new)

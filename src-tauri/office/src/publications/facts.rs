@@ -1,0 +1,235 @@
+//! Which facts a document prints: read from the document itself, so that nothing is remembered that was not handed to the press, and
+//! nothing printed is forgotten.
+//!
+//! When a record was last verified is printed but is no fact here: a list does not become wrong because somebody confirmed it.
+
+use domain::publications::{Fact, FactSubject};
+use press::{Block, Content, Document, EmergencyLine, Entry, Frame, Group, LabelledLink, Link, OfferLine, PersonLine};
+
+/// The key of the facts about the office itself.
+const OFFICE: &str = "office";
+
+/// All facts of a document, each once.
+pub(super) fn facts(document: &Document) -> Vec<Fact> {
+    let mut facts = Facts::default();
+    facts.frame(&document.frame);
+    match &document.content {
+        Content::ContactList(list) => {
+            facts.blocks(&list.introduction);
+            facts.emergency_numbers(&list.emergency_numbers);
+            facts.groups(&list.groups);
+        }
+        Content::ParentSheet(sheet) => facts.blocks(&sheet.blocks),
+        // Made for one person on one day; never an edition.
+        Content::Referral(_) | Content::Emergency(_) => {}
+    }
+    facts.found.sort();
+    facts.found.dedup();
+    facts.found
+}
+
+/// How many blocks ask the directory and get no answer.
+pub(super) fn unanswered(document: &Document) -> usize {
+    fn of_blocks(blocks: &[Block]) -> usize {
+        blocks
+            .iter()
+            .map(|block| match block {
+                Block::Contacts(entries) => usize::from(entries.is_empty()),
+                other => inner(other).into_iter().map(of_blocks).sum(),
+            })
+            .sum()
+    }
+    match &document.content {
+        Content::ContactList(list) => {
+            of_blocks(&list.introduction) + usize::from(list.groups.iter().all(|group| group.entries.is_empty()))
+        }
+        Content::ParentSheet(sheet) => of_blocks(&sheet.blocks),
+        Content::Referral(_) | Content::Emergency(_) => 0,
+    }
+}
+
+/// The blocks inside a block.
+fn inner(block: &Block) -> Vec<&[Block]> {
+    match block {
+        Block::Bullets(items) | Block::Numbers(items) | Block::Steps(items) => {
+            items.iter().map(Vec::as_slice).collect()
+        }
+        Block::Note(blocks) | Block::Columns(blocks) => vec![blocks],
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Table { .. } | Block::Contacts(_) | Block::PageBreak => {
+            Vec::new()
+        }
+    }
+}
+
+#[derive(Default)]
+struct Facts {
+    found: Vec<Fact>,
+}
+
+impl Facts {
+    /// Notes what is printed in a field; nothing is no fact.
+    fn note(&mut self, subject: FactSubject, record: &str, name: &str, field: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            self.found.push(Fact {
+                subject,
+                record: record.to_owned(),
+                name: name.to_owned(),
+                field: field.to_owned(),
+                value: value.to_owned(),
+            });
+        }
+    }
+
+    fn frame(&mut self, frame: &Frame) {
+        let office = &frame.office;
+        for (field, value) in [
+            ("Name", office.name.clone()),
+            ("Träger", office.carrier.clone()),
+            ("Anschrift", office.address_lines.join(", ")),
+            ("Telefon", office.phone.text.clone()),
+            ("E-Mail", office.email.text.clone()),
+            ("Webseite", office.web.text.clone()),
+            ("Herausgeber", office.publisher.clone()),
+            ("Verantwortlich", office.responsible.clone()),
+            ("Text und Redaktion", office.editing.clone()),
+        ] {
+            self.note(FactSubject::Office, OFFICE, &office.name, field, &value);
+        }
+        if let Some(funding) = &frame.funding {
+            self.note(FactSubject::Funding, OFFICE, "Förderhinweis", "Satz", &funding.sentence);
+            self.note(FactSubject::Funding, OFFICE, "Förderhinweis", "Text am Emblem", &funding.emblem_text);
+        }
+    }
+
+    fn emergency_numbers(&mut self, numbers: &[EmergencyLine]) {
+        for line in numbers {
+            let note = |facts: &mut Self, field, value: &str| {
+                facts.note(FactSubject::EmergencyNumber, &line.name, &line.name, field, value);
+            };
+            note(self, "Nummer", &line.number.text);
+            note(self, "Hinweis", &line.remark);
+        }
+    }
+
+    fn groups(&mut self, groups: &[Group]) {
+        for group in groups {
+            for entry in group.entries.iter().filter(|entry| entry.reference.is_none()) {
+                self.note(FactSubject::Organisation, &entry.key, &entry.name, "Rubrik", &group.heading);
+                self.entry(entry);
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            if let Block::Contacts(entries) = block {
+                entries.iter().for_each(|entry| self.entry(entry));
+            }
+            for blocks in inner(block) {
+                self.blocks(blocks);
+            }
+        }
+    }
+
+    /// An organisation with its people and offers.
+    fn entry(&mut self, entry: &Entry) {
+        for (field, value) in [
+            ("Name", entry.name.clone()),
+            ("Abteilung", entry.department.clone()),
+            ("Träger", entry.carrier.clone()),
+            ("Art", entry.kind.clone()),
+            ("Status", entry.status_remark.clone()),
+            ("Beschreibung", entry.description.clone()),
+            ("Anschrift", entry.address_lines.join(", ")),
+            ("Stadtteil", entry.district.clone()),
+            ("Telefon", labelled(&entry.phones)),
+            ("Fax", entry.fax.clone()),
+            ("E-Mail", labelled(&entry.emails)),
+            ("Webseite", entry.web.as_ref().map(|web| web.text.clone()).unwrap_or_default()),
+            ("Öffnungszeiten", entry.hours.join("; ")),
+            ("Sprachen", entry.languages.clone()),
+            ("Barrierefreiheit", entry.accessibility.clone()),
+        ] {
+            self.note(FactSubject::Organisation, &entry.key, &entry.name, field, &value);
+        }
+        for person in &entry.persons {
+            self.person(person, &entry.name);
+        }
+        for offer in &entry.offers {
+            self.offer(offer, &entry.name);
+        }
+    }
+
+    fn person(&mut self, person: &PersonLine, organisation: &str) {
+        let at = format!("Funktion bei {organisation}");
+        let function = if person.function.trim().is_empty() { "Ansprechperson" } else { &person.function };
+        for (field, value) in [
+            ("Name", person.name.clone()),
+            (at.as_str(), function.to_owned()),
+            ("Telefon", texts(&person.phones)),
+            ("E-Mail", texts(&person.emails)),
+        ] {
+            self.note(FactSubject::Person, &person.key, &person.name, field, &value);
+        }
+    }
+
+    fn offer(&mut self, offer: &OfferLine, organisation: &str) {
+        for (field, value) in [
+            ("Name", offer.name.as_str()),
+            ("Anbieter", organisation),
+            ("Beschreibung", &offer.description),
+            ("Zielgruppen", &offer.target_groups),
+            ("Alter", &offer.ages),
+            ("Stadtteile", &offer.districts),
+            ("Sprachen", &offer.languages),
+            ("Kosten", &offer.cost),
+            ("Zugang", &offer.access),
+        ] {
+            self.note(FactSubject::Offer, &offer.key, &offer.name, field, value);
+        }
+    }
+}
+
+fn texts(links: &[Link]) -> String {
+    links.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn labelled(links: &[LabelledLink]) -> String {
+    let one = |line: &LabelledLink| match line.label.trim() {
+        "" => line.link.text.clone(),
+        label => format!("{} ({label})", line.link.text),
+    };
+    links.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_inside_a_note_counts_and_a_reference_does_not_count_twice() {
+        let entry = Entry {
+            key: "a".into(),
+            name: "Schule".into(),
+            phones: vec![LabelledLink {
+                label: "Sekretariat".into(),
+                link: Link { text: "0345 1".into(), uri: String::new() },
+            }],
+            verified: "11/2026".into(),
+            ..Entry::default()
+        };
+        let reference = Entry { reference: Some("siehe unter Sucht".into()), ..entry.clone() };
+        let mut found = Facts::default();
+        found.blocks(&[Block::Note(vec![Block::Bullets(vec![vec![Block::Contacts(vec![entry.clone()])]])])]);
+        let in_note: Vec<_> = found.found.iter().map(|fact| (fact.field.as_str(), fact.value.as_str())).collect();
+        assert_eq!(in_note, [("Name", "Schule"), ("Telefon", "0345 1 (Sekretariat)")]);
+        let mut found = Facts::default();
+        let group =
+            |heading: &str, entry: &Entry| Group { heading: heading.into(), level: 1, entries: vec![entry.clone()] };
+        found.groups(&[group("Sucht", &entry), group("Gesundheit", &reference)]);
+        let rubrics: Vec<_> = found.found.iter().filter(|fact| fact.field == "Rubrik").collect();
+        assert_eq!(rubrics.len(), 1);
+        assert_eq!(rubrics[0].value, "Sucht");
+    }
+}
