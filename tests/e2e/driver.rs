@@ -76,12 +76,19 @@ pub struct Start {
     arguments: Vec<String>,
     data: Option<PathBuf>,
     environment: Vec<(String, String)>,
+    program: PathBuf,
 }
 
 impl Start {
     /// A fresh data folder, light colours.
     pub fn new() -> Self {
-        Self { appearance: Appearance::Light, arguments: Vec::new(), data: None, environment: Vec::new() }
+        Self {
+            appearance: Appearance::Light,
+            arguments: Vec::new(),
+            data: None,
+            environment: Vec::new(),
+            program: PROGRAM.into(),
+        }
     }
 
     /// The colours the desktop asks for.
@@ -99,6 +106,12 @@ impl Start {
     /// A data folder of the test's own, which outlives the window.
     pub fn data(mut self, folder: &Path) -> Self {
         self.data = Some(folder.to_owned());
+        self
+    }
+
+    /// Another program than ours, to compare with.
+    pub fn program(mut self, program: &Path) -> Self {
+        self.program = program.to_owned();
         self
     }
 
@@ -120,7 +133,7 @@ impl Start {
         let driver = self.driver(port, scratch.path(), &evidence.with_extension("log"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let mut window = Window { client: None, runtime, driver, data, evidence, _scratch: scratch, _turn: turn };
-        window.connect(port, &self.arguments);
+        window.connect(port, &self.program, &self.arguments);
         window
     }
 
@@ -352,13 +365,13 @@ impl Window {
     }
 
     /// Tries until the driver has started the program and the program has loaded its page.
-    fn connect(&mut self, port: u16, arguments: &[String]) {
+    fn connect(&mut self, port: u16, program: &Path, arguments: &[String]) {
         let all: Vec<String> = ["--data".to_owned(), self.data.display().to_string()]
             .into_iter()
             .chain(arguments.iter().cloned())
             .collect();
         let Value::Object(capabilities) =
-            json!({ "webkitgtk:browserOptions": { "binary": PROGRAM, "args": all }, "pageLoadStrategy": "normal" })
+            json!({ "webkitgtk:browserOptions": { "binary": program, "args": all }, "pageLoadStrategy": "normal" })
         else {
             unreachable!("an object is written above")
         };
