@@ -89,6 +89,7 @@ impl Error {
     pub fn field(&self) -> Option<&str> {
         match self {
             Self::Store(error) => error.field(),
+            Self::Press(error) => error.field(),
             Self::Invalid { field, .. } => *field,
             _ => None,
         }

@@ -28,9 +28,52 @@ pub enum Error {
     /// A picture of a page could not be made.
     #[error("Die Vorschau der Seite ließ sich nicht zeichnen.")]
     Drawing,
-    /// A file is no PDF that can be placed on sheets.
-    #[error("Diese PDF-Datei ist beschädigt oder geschützt und kann nicht auf Bogen gesetzt werden.")]
-    ForeignPdf,
+    /// A file is no PDF, or one of which nothing can be read.
+    #[error(
+        "Das ist keine PDF-Datei, oder sie ist so beschädigt, dass sie sich nicht lesen lässt. Öffnen Sie sie in einem PDF-Programm, speichern Sie sie dort neu und wählen Sie die neue Datei."
+    )]
+    NotPdf,
+    /// A PDF cannot be read without its password.
+    #[error(
+        "Diese PDF-Datei ist mit einem Passwort geschützt. Geben Sie es ein, oder bitten Sie um eine Fassung ohne Passwort."
+    )]
+    PdfPassword,
+    /// The password does not open the PDF.
+    #[error("Dieses Passwort öffnet die PDF-Datei nicht. Bitte prüfen Sie Groß- und Kleinschreibung.")]
+    PdfWrongPassword,
+    /// A PDF is protected in a way this program does not know.
+    #[error(
+        "Diese PDF-Datei ist auf eine Weise geschützt, die dieses Programm nicht öffnen kann. Bitten Sie um eine Fassung ohne Schutz."
+    )]
+    PdfProtection,
+    /// A PDF without pages.
+    #[error("Diese PDF-Datei hat keine Seiten. Wählen Sie eine andere Datei.")]
+    PdfWithoutPages,
+    /// A PDF with too many pages.
+    #[error("Diese PDF-Datei hat mehr als {pages} Seiten. Teilen Sie sie vorher auf.")]
+    PdfTooLong {
+        /// The most there may be.
+        pages: usize,
+    },
+    /// A page of a PDF cannot be read.
+    #[error(
+        "Seite {page} dieser PDF-Datei ist beschädigt. Öffnen Sie die Datei in einem PDF-Programm, speichern Sie sie dort neu und wählen Sie die neue Datei."
+    )]
+    PdfPage {
+        /// Its number, counted from 1.
+        page: usize,
+    },
+    /// Choices for print sheets that do not fit together.
+    #[error("{message}")]
+    Plan {
+        /// The choice it concerns.
+        field: &'static str,
+        /// German sentence.
+        message: String,
+    },
+    /// The person stopped it.
+    #[error("Abgebrochen.")]
+    Stopped,
 }
 
 impl Error {
@@ -41,7 +84,23 @@ impl Error {
             Self::Setting { .. } => "press.setting",
             Self::NoSuchPage => "press.page",
             Self::Drawing => "press.drawing",
-            Self::ForeignPdf => "press.foreign_pdf",
+            Self::NotPdf => "press.not_pdf",
+            Self::PdfPassword => "press.pdf_password",
+            Self::PdfWrongPassword => "press.pdf_wrong_password",
+            Self::PdfProtection => "press.pdf_protection",
+            Self::PdfWithoutPages => "press.pdf_without_pages",
+            Self::PdfTooLong { .. } => "press.pdf_too_long",
+            Self::PdfPage { .. } => "press.pdf_page",
+            Self::Plan { .. } => "press.plan",
+            Self::Stopped => "cancelled",
+        }
+    }
+
+    /// The choice it concerns, if any.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Plan { field, .. } => Some(field),
+            _ => None,
         }
     }
 

@@ -8,6 +8,7 @@ mod error;
 pub mod markdown;
 mod pdf;
 mod printable;
+pub mod sheets;
 #[cfg(test)]
 mod tests;
 mod world;

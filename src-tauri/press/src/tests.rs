@@ -99,7 +99,7 @@ fn sheet() -> Document {
     Document { frame: frame(), content: Content::ParentSheet(TextSheet { blocks }) }
 }
 
-fn documents() -> Vec<(&'static str, Document)> {
+pub(crate) fn documents() -> Vec<(&'static str, Document)> {
     let proposal = ProposalLine {
         name: "Lerngruppe".into(),
         organisation: "Träger e. V.".into(),

@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontStyle};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
@@ -58,6 +58,16 @@ struct Shared {
 /// Whether one of the fonts can print a character.
 pub(crate) fn has_glyph(c: char) -> bool {
     SHARED.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+}
+
+/// The file of the upright Noto Sans of this weight (400 is regular, 700 bold).
+pub(crate) fn upright_face(weight: u16) -> Option<&'static [u8]> {
+    let found = SHARED.fonts.iter().find(|font| {
+        let info = font.info();
+        let upright = info.variant.style == FontStyle::Normal && info.variant.weight.to_number() == weight;
+        info.family == "Noto Sans" && upright
+    });
+    found.map(|font| font.data().as_slice())
 }
 
 /// The world of one document.
