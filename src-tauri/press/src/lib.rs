@@ -39,6 +39,8 @@ struct Data<'a> {
     funding_logos: &'a [String],
     /// Size of the type against its usual size.
     scale: f64,
+    /// How far pictures and areas at the edge reach beyond the page, in millimetres; 0 except for a print shop.
+    bleed_mm: f64,
 }
 
 /// Sizes of type tried until a document fits its pages; when none does, it is set in the first on more pages.
@@ -59,6 +61,14 @@ impl Press {
     /// # Errors
     /// [`Error::Picture`] when a logo is no picture, [`Error::Setting`].
     pub fn typeset(&self, document: &Document) -> Result<Typeset> {
+        self.typeset_with_bleed(document, 0.0)
+    }
+
+    /// Sets a document in pages that are larger by a bleed on every side, in millimetres. The page itself is the trim box of the PDF.
+    ///
+    /// # Errors
+    /// As [`Self::typeset`].
+    pub fn typeset_with_bleed(&self, document: &Document, bleed_mm: f64) -> Result<Typeset> {
         let frame = &document.frame;
         let mut files = Vec::new();
         let mut place = |picture: &Picture| -> Result<String> {
@@ -76,7 +86,7 @@ impl Press {
             Content::Referral(_) => ("/referral.typ", Some(REFERRAL_PAGES)),
             Content::Emergency(_) => ("/emergency.typ", None),
         };
-        let set = |scale| compile(document, main, &files, &office_logo, &funding_logos, scale);
+        let set = |scale| compile(document, main, &files, &office_logo, &funding_logos, scale, bleed_mm);
         if let Some(pages) = pages {
             for scale in SCALES {
                 let fitting = set(scale)?;
@@ -96,10 +106,11 @@ fn compile(
     office_logo: &Option<String>,
     funding_logos: &[String],
     scale: f64,
+    bleed_mm: f64,
 ) -> Result<Typeset> {
     let frame = &document.frame;
     let setting = |cause: String| Error::Setting { title: frame.title.clone(), cause };
-    let data = Data { frame, content: &document.content, office_logo, funding_logos, scale };
+    let data = Data { frame, content: &document.content, office_logo, funding_logos, scale, bleed_mm };
     let mut json = serde_json::to_value(&data).map_err(|error| setting(error.to_string()))?;
     printable::make(&mut json, &world::has_glyph);
     let mut files = pictures.to_vec();

@@ -52,7 +52,8 @@ fn remarks(source: &Source, plan: &Booklet, scale: f64) -> Vec<String> {
     let blank = source.page_count().next_multiple_of(4) - source.page_count();
     match blank {
         0 => {}
-        1 => remarks.push("Eine Seite am Ende bleibt leer, denn ein Heft hat immer ein Vielfaches von vier Seiten.".into()),
+        1 => remarks
+            .push("Eine Seite am Ende bleibt leer, denn ein Heft hat immer ein Vielfaches von vier Seiten.".into()),
         blank => remarks.push(format!(
             "{blank} Seiten am Ende bleiben leer, denn ein Heft hat immer ein Vielfaches von vier Seiten."
         )),

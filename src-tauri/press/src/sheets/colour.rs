@@ -83,9 +83,9 @@ impl Left {
             Self::SpecialColour => format!(
                 "{pages}: Sonderfarben oder Farben mit eigenem Farbraum bleiben, wie sie sind. Weisen Sie die Druckerei darauf hin."
             ),
-            Self::Content => format!(
-                "{pages}: Ein Teil der Seite ließ sich nicht lesen; seine Farben bleiben, wie sie sind."
-            ),
+            Self::Content => {
+                format!("{pages}: Ein Teil der Seite ließ sich nicht lesen; seine Farben bleiben, wie sie sind.")
+            }
         }
     }
 }
@@ -191,7 +191,9 @@ impl Conversion<'_> {
 
     fn names(&self, resources: &Dictionary, kind: &[u8]) -> Vec<(Vec<u8>, Object)> {
         let names = resources.get(kind).ok().and_then(|object| dictionary(self.pdf, object));
-        names.map(|names| names.iter().map(|(name, object)| (name.clone(), object.clone())).collect()).unwrap_or_default()
+        names
+            .map(|names| names.iter().map(|(name, object)| (name.clone(), object.clone())).collect())
+            .unwrap_or_default()
     }
 
     fn patterns(&mut self, resources: &Dictionary, matrix: Matrix) {
@@ -199,7 +201,9 @@ impl Conversion<'_> {
             let Ok(id) = object.as_reference() else { continue };
             match self.pdf.get_object(id) {
                 // A tiling pattern draws like a page, in colours of its own (ISO 32000-1, 8.7.3).
-                Ok(Object::Stream(stream)) if stream.dict.get(b"PaintType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1) => {
+                Ok(Object::Stream(stream))
+                    if stream.dict.get(b"PaintType").and_then(Object::as_i64).is_ok_and(|kind| kind == 1) =>
+                {
                     self.form(id, resources, content::Begin::Page, matrix);
                 }
                 Ok(Object::Dictionary(pattern)) => {

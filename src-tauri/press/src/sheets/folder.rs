@@ -44,8 +44,7 @@ pub(super) fn sheets(source: &Source, plan: &Folder) -> Result<(Vec<Sheet>, Vec<
                 let folds = positions[side];
                 let edges = [0.0, folds[0], folds[1], sheet_size.width];
                 for (at, page) in panels.into_iter().enumerate() {
-                    let room =
-                        Rect { x0: edges[at], y0: 0.0, x1: edges[at + 1], y1: sheet_size.height };
+                    let room = Rect { x0: edges[at], y0: 0.0, x1: edges[at + 1], y1: sheet_size.height };
                     let own = source.size(page);
                     let scale = Size::new(mm(own.width), mm(own.height)).fitting(room.size()).min(1.0);
                     sides[side].place(page, centred(own, room, scale), Some(room));

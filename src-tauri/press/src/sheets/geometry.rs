@@ -97,10 +97,12 @@ impl Rect {
     pub fn through(self, matrix: Matrix) -> Self {
         let corners = [(self.x0, self.y0), (self.x1, self.y0), (self.x0, self.y1), (self.x1, self.y1)]
             .map(|(x, y)| matrix.apply(x, y));
-        corners.iter().fold(
-            Self { x0: f64::MAX, y0: f64::MAX, x1: f64::MIN, y1: f64::MIN },
-            |all, (x, y)| Self { x0: all.x0.min(*x), y0: all.y0.min(*y), x1: all.x1.max(*x), y1: all.y1.max(*y) },
-        )
+        corners.iter().fold(Self { x0: f64::MAX, y0: f64::MAX, x1: f64::MIN, y1: f64::MIN }, |all, (x, y)| Self {
+            x0: all.x0.min(*x),
+            y0: all.y0.min(*y),
+            x1: all.x1.max(*x),
+            y1: all.y1.max(*y),
+        })
     }
 }
 

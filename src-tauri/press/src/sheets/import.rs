@@ -67,7 +67,9 @@ impl<'a> Import<'a> {
     /// The content of a page as one stream. A single stream stays as it is, compressed as it is.
     fn content(&mut self, to: &mut Document, id: ObjectId) -> Option<Stream> {
         let page = self.from.get_dictionary(id).ok()?;
-        let Ok(contents) = page.get_deref(b"Contents", self.from) else { return Some(Stream::new(Dictionary::new(), Vec::new())) };
+        let Ok(contents) = page.get_deref(b"Contents", self.from) else {
+            return Some(Stream::new(Dictionary::new(), Vec::new()));
+        };
         let parts = match contents {
             Object::Stream(stream) => return Some(self.stream(to, stream)),
             Object::Array(parts) => parts,
@@ -117,7 +119,11 @@ impl<'a> Import<'a> {
             let kind = annotation.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
             let flags = annotation.get(b"F").ok().and_then(|flags| number(pdf, flags)).unwrap_or(0.0) as i64;
             let form_field = kind == b"Widget";
-            if flags & (HIDDEN | NO_VIEW) != 0 || kind == b"Popup" || kind == b"Link" || (!form_field && flags & PRINT == 0) {
+            if flags & (HIDDEN | NO_VIEW) != 0
+                || kind == b"Popup"
+                || kind == b"Link"
+                || (!form_field && flags & PRINT == 0)
+            {
                 continue;
             }
             let Some((look, stream)) = appearance(pdf, annotation) else {
@@ -271,5 +277,9 @@ pub(super) fn array(numbers: &[f64]) -> Object {
 
 /// A number, whole where it is.
 pub(super) fn real(number: f64) -> Object {
-    if number.fract() == 0.0 && number.abs() < 1e9 { Object::Integer(number as i64) } else { Object::Real(number as f32) }
+    if number.fract() == 0.0 && number.abs() < 1e9 {
+        Object::Integer(number as i64)
+    } else {
+        Object::Real(number as f32)
+    }
 }

@@ -367,13 +367,7 @@ pub struct Shop {
 
 impl Default for Shop {
     fn default() -> Self {
-        Self {
-            bleed_mm: 3.0,
-            marks: Marks::Shown,
-            folds: None,
-            colours: Colours::Cmyk,
-            condition: Condition::Coated,
-        }
+        Self { bleed_mm: 3.0, marks: Marks::Shown, folds: None, colours: Colours::Cmyk, condition: Condition::Coated }
     }
 }
 

@@ -126,7 +126,8 @@ impl<'a> Search<'a> {
 
     fn draw(&mut self, name: &[u8], resources: Option<&'a Dictionary>, matrix: Matrix, depth: usize) {
         let pdf = self.pdf;
-        let Some(names) = resources.and_then(|all| all.get(b"XObject").ok()).and_then(|object| dictionary(pdf, object)) else {
+        let Some(names) = resources.and_then(|all| all.get(b"XObject").ok()).and_then(|object| dictionary(pdf, object))
+        else {
             return;
         };
         let Ok((id, object)) = names.get(name).and_then(|object| pdf.dereference(object)) else { return };

@@ -42,8 +42,10 @@ impl Places {
 
     /// The division in which a page comes out largest.
     fn best(page: Size, paper: Size, count: usize) -> Option<Self> {
-        let divisions = (1..=count).filter(|columns| count.is_multiple_of(*columns)).map(|columns| (columns, count / columns));
-        let all = divisions.flat_map(|(columns, rows)| [paper, paper.turned()].map(|sheet| Self { sheet, columns, rows }));
+        let divisions =
+            (1..=count).filter(|columns| count.is_multiple_of(*columns)).map(|columns| (columns, count / columns));
+        let all =
+            divisions.flat_map(|(columns, rows)| [paper, paper.turned()].map(|sheet| Self { sheet, columns, rows }));
         // Of equals the first, so that four small pages stay upright on an upright sheet.
         all.fold(None, |best: Option<Self>, one| {
             let better = best.is_none_or(|best| page.fitting(one.size()) > page.fitting(best.size()) + 1e-9);
@@ -56,12 +58,17 @@ impl Places {
 pub(super) fn sheets(source: &Source, plan: &Several) -> Result<(Vec<Sheet>, Vec<String>)> {
     let count = usize::try_from(plan.places).unwrap_or_default();
     if ![2, 4, 6, 8, 9, 16].contains(&count) {
-        return Err(Error::Plan { field: "places", message: "Auf ein Blatt passen 2, 4, 6, 8, 9 oder 16 Seiten.".into() });
+        return Err(Error::Plan {
+            field: "places",
+            message: "Auf ein Blatt passen 2, 4, 6, 8, 9 oder 16 Seiten.".into(),
+        });
     }
     let first = source.size(0);
     let page = Size::new(mm(first.width), mm(first.height));
-    let places = Places::best(page, plan.paper.size(), count)
-        .ok_or_else(|| Error::Plan { field: "places", message: "So viele Seiten passen nicht auf das Blatt.".into() })?;
+    let places = Places::best(page, plan.paper.size(), count).ok_or_else(|| Error::Plan {
+        field: "places",
+        message: "So viele Seiten passen nicht auf das Blatt.".into(),
+    })?;
     let fitting = page.fitting(places.size());
     let scale = match plan.scaling {
         Scaling::Shrink => fitting.min(1.0),
@@ -91,7 +98,10 @@ pub(super) fn sheets(source: &Source, plan: &Several) -> Result<(Vec<Sheet>, Vec
     }
     let mut remarks = Vec::new();
     if let Sides::Both(turn) = plan.sides {
-        remarks.push(format!("Drucken Sie beidseitig in tatsächlicher Größe und stellen Sie im Druckfenster „{}“ ein.", turn.name()));
+        remarks.push(format!(
+            "Drucken Sie beidseitig in tatsächlicher Größe und stellen Sie im Druckfenster „{}“ ein.",
+            turn.name()
+        ));
     }
     if (scale - 1.0).abs() > 0.005 {
         let word = if scale < 1.0 { "verkleinert" } else { "vergrößert" };
@@ -116,8 +126,9 @@ fn sides(pages: usize, places: usize, plan: &Several) -> Vec<Vec<Option<usize>>>
     }
     // A two-sided page that is cut apart carries page 2 behind page 1, not behind page 3.
     if plan.filling == Filling::Following && matches!(plan.sides, Sides::Both(_)) {
-        let leaves: Vec<[Option<usize>; 2]> =
-            (0..pages.div_ceil(2)).map(|leaf| [Some(2 * leaf), Some(2 * leaf + 1).filter(|page| *page < pages)]).collect();
+        let leaves: Vec<[Option<usize>; 2]> = (0..pages.div_ceil(2))
+            .map(|leaf| [Some(2 * leaf), Some(2 * leaf + 1).filter(|page| *page < pages)])
+            .collect();
         sides = leaves
             .chunks(places)
             .flat_map(|sheet| {

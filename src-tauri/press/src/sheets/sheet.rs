@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{
-    Cmyk, Color, CurTransMat, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op,
-    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, TextItem,
-    TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Cmyk, Color, CurTransMat, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm,
+    Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon,
+    PolygonRing, Pt, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 use super::geometry::{Matrix, Rect, Size, pt};
@@ -303,7 +303,10 @@ impl Sheet {
         self.ops.extend([
             Op::StartTextSection,
             Op::SetFillColor { col: style.ink.colour() },
-            Op::SetFont { font: PdfFontHandle::External(FontId(style.face.id().to_owned())), size: Pt(style.size as f32) },
+            Op::SetFont {
+                font: PdfFontHandle::External(FontId(style.face.id().to_owned())),
+                size: Pt(style.size as f32),
+            },
             Op::SetTextMatrix { matrix: TextMatrix::Raw(place.0.map(|number| number as f32)) },
             Op::ShowText { items: vec![TextItem::Text(text)] },
             Op::EndTextSection,
@@ -328,12 +331,8 @@ fn corner(x: f64, y: f64) -> LinePoint {
 }
 
 fn polygon(rect: Rect, mode: PaintMode) -> Polygon {
-    let points = vec![
-        corner(rect.x0, rect.y0),
-        corner(rect.x1, rect.y0),
-        corner(rect.x1, rect.y1),
-        corner(rect.x0, rect.y1),
-    ];
+    let points =
+        vec![corner(rect.x0, rect.y0), corner(rect.x1, rect.y0), corner(rect.x1, rect.y1), corner(rect.x0, rect.y1)];
     Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero }
 }
 
@@ -439,9 +438,12 @@ impl Assembled {
 
 /// FNV-1a over 128 bits: enough to tell files apart, which is all a file's ID is for (ISO 32000-1, 14.4).
 fn fingerprint(texts: &[&str]) -> u128 {
-    texts.iter().flat_map(|text| text.bytes().chain([0])).fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash, byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
-    })
+    texts
+        .iter()
+        .flat_map(|text| text.bytes().chain([0]))
+        .fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash, byte| {
+            (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        })
 }
 
 /// The dictionary all sheets share in which placed pages are named.

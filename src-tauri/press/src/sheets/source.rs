@@ -138,7 +138,10 @@ impl Source {
     pub(super) fn is_uniform(&self) -> bool {
         let first = self.size(0);
         let near = |a: f64, b: f64| (a - b).abs() < pt(1.0);
-        self.pages.iter().map(SourcePage::size).all(|size| near(size.width, first.width) && near(size.height, first.height))
+        self.pages
+            .iter()
+            .map(SourcePage::size)
+            .all(|size| near(size.width, first.width) && near(size.height, first.height))
     }
 }
 

@@ -29,7 +29,13 @@ fn made(bytes: &[u8], plan: &Plan) -> Sheets {
 
 /// The page alone: no bleed, no marks, colours as they are.
 fn bare() -> Plan {
-    Plan::Shop(Shop { bleed_mm: 0.0, marks: Marks::None, colours: Colours::Unchanged, condition: Condition::None, folds: None })
+    Plan::Shop(Shop {
+        bleed_mm: 0.0,
+        marks: Marks::None,
+        colours: Colours::Unchanged,
+        condition: Condition::None,
+        folds: None,
+    })
 }
 
 /// A page as a program of others draws it, counted from 1.
@@ -49,7 +55,12 @@ fn drawn(bytes: &[u8], page: usize, dpi: f64) -> RgbImage {
 
 /// The mean of all differences; pictures may differ in size by a pixel.
 fn difference(a: &RgbImage, b: &RgbImage) -> f64 {
-    assert!(a.width().abs_diff(b.width()) <= 1 && a.height().abs_diff(b.height()) <= 1, "{:?} {:?}", a.dimensions(), b.dimensions());
+    assert!(
+        a.width().abs_diff(b.width()) <= 1 && a.height().abs_diff(b.height()) <= 1,
+        "{:?} {:?}",
+        a.dimensions(),
+        b.dimensions()
+    );
     let (width, height) = (a.width().min(b.width()), a.height().min(b.height()));
     let mut sum = 0_u64;
     for y in 0..height {
@@ -66,7 +77,12 @@ fn check(name: &str, bytes: &[u8]) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
     let out = Command::new("qpdf").arg("--check").arg(file.path()).output().expect("qpdf");
-    assert!(out.status.success(), "{name}: {}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{name}: {}{}",
+        String::from_utf8_lossy(&out.stdout),
+        String::from_utf8_lossy(&out.stderr)
+    );
 }
 
 /// The words as a person would copy them, one space between them.
@@ -125,7 +141,8 @@ fn words_from_left(bytes: &[u8], page: usize) -> Vec<String> {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
     let page = page.to_string();
-    let out = Command::new("pdftotext").args(["-bbox", "-f", &page, "-l", &page]).arg(file.path()).arg("-").output().unwrap();
+    let out =
+        Command::new("pdftotext").args(["-bbox", "-f", &page, "-l", &page]).arg(file.path()).arg("-").output().unwrap();
     let mut words: Vec<(f64, String)> = String::from_utf8(out.stdout)
         .unwrap()
         .lines()
@@ -222,7 +239,9 @@ fn two_a5_and_four_a6_fill_a4_in_their_own_size() {
         let sheet = drawn(&sheets.pdf, 1, 72.0);
         let page = drawn(&page, 1, 72.0);
         assert!(sheets.remarks.iter().all(|remark| !remark.contains("verkleinert")), "{:?}", sheets.remarks);
-        for (x, y) in [(0, 0), (sheet.width() - page.width(), 0), (sheet.width() - page.width(), sheet.height() - page.height())] {
+        for (x, y) in
+            [(0, 0), (sheet.width() - page.width(), 0), (sheet.width() - page.width(), sheet.height() - page.height())]
+        {
             let place = image::imageops::crop_imm(&sheet, x, y, page.width(), page.height()).to_image();
             assert!(difference(&place, &page) < 2.0, "{places} places at {x}, {y}: {}", difference(&place, &page));
         }

@@ -114,7 +114,8 @@ pub(super) fn sheets(source: &Source, plan: &Tiles, title: &str) -> Result<(Vec<
             }
         }
         if grid.count() == 1 {
-            remarks.push(format!("{name}: Es passt auf ein einziges Blatt {}; zu kleben ist nichts.", plan.paper.name()));
+            remarks
+                .push(format!("{name}: Es passt auf ein einziges Blatt {}; zu kleben ist nichts.", plan.paper.name()));
         }
     }
     Ok((sheets, remarks))
@@ -180,22 +181,14 @@ fn glue_edges(sheet: &mut Sheet, grid: &Grid, window: Rect, seams: &Seams, colum
 /// Short lines at the ends of every cut, where they are cut away or covered: at neighbours' cuts and at the poster's own edges.
 fn cut_marks(sheet: &mut Sheet, window: Rect, poster: Rect, seams: &Seams) {
     let edge = |at: f64, low: f64, high: f64| (at > low + 1.0 && at < high - 1.0).then_some(at);
-    let upright: Vec<f64> = [
-        seams.left,
-        edge(poster.x0, window.x0, window.x1),
-        edge(poster.x1, window.x0, window.x1),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let level: Vec<f64> = [
-        seams.top,
-        edge(poster.y0, window.y0, window.y1),
-        edge(poster.y1, window.y0, window.y1),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let upright: Vec<f64> = [seams.left, edge(poster.x0, window.x0, window.x1), edge(poster.x1, window.x0, window.x1)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let level: Vec<f64> = [seams.top, edge(poster.y0, window.y0, window.y1), edge(poster.y1, window.y0, window.y1)]
+        .into_iter()
+        .flatten()
+        .collect();
     // What is not part of the finished poster above, below, left and right of what is.
     let top = seams.top.unwrap_or(poster.y1.min(window.y1));
     let bottom = seams.bottom.unwrap_or(poster.y0.max(window.y0));

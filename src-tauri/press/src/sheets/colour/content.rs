@@ -70,7 +70,13 @@ struct Walk<'a> {
 }
 
 /// Converts a stream; nothing when it cannot be read.
-pub(super) fn convert(pdf: &Document, content: &[u8], resources: &Dictionary, begin: Begin, matrix: Matrix) -> Option<Converted> {
+pub(super) fn convert(
+    pdf: &Document,
+    content: &[u8],
+    resources: &Dictionary,
+    begin: Begin,
+    matrix: Matrix,
+) -> Option<Converted> {
     let content = Content::decode(content).ok()?;
     let paint = match begin {
         Begin::Page => Paint::Rgb([0.0; 3]),
@@ -87,10 +93,16 @@ pub(super) fn convert(pdf: &Document, content: &[u8], resources: &Dictionary, be
         overprint: false,
         text_mode: 0,
     };
-    let converted =
-        Converted { content: Vec::new(), left: BTreeSet::new(), forms: Vec::new(), overprints: false };
-    let mut walk =
-        Walk { pdf, resources, state, saved: Vec::new(), out: Vec::with_capacity(content.operations.len()), path: None, converted };
+    let converted = Converted { content: Vec::new(), left: BTreeSet::new(), forms: Vec::new(), overprints: false };
+    let mut walk = Walk {
+        pdf,
+        resources,
+        state,
+        saved: Vec::new(),
+        out: Vec::with_capacity(content.operations.len()),
+        path: None,
+        converted,
+    };
     for operation in content.operations {
         walk.operation(operation);
     }
@@ -199,7 +211,8 @@ impl Walk<'_> {
     /// The operators that bring the colours that are set into force.
     fn colours(&mut self, fill: Option<Use>, stroke: Option<Use>) -> Vec<Operation> {
         let mut operators = Vec::new();
-        let ink = |operator: &str, inks: Inks| Operation::new(operator, inks.iter().map(|ink| Object::Real(*ink)).collect());
+        let ink =
+            |operator: &str, inks: Inks| Operation::new(operator, inks.iter().map(|ink| Object::Real(*ink)).collect());
         if let (Some(purpose), Paint::Rgb(colour)) = (fill, self.state.fill) {
             let wanted = inks(colour, purpose);
             if self.state.written_fill != Some(wanted) {
@@ -285,7 +298,8 @@ impl Walk<'_> {
         self.out.extend(colours);
         let Some(name) = operation.operands.first().and_then(|object| object.as_name().ok()) else { return };
         let names = self.resources.get(b"XObject").ok().and_then(|object| dictionary(self.pdf, object));
-        let Some(drawn) = names.and_then(|names| names.get(name).ok()).and_then(|object| dictionary(self.pdf, object)) else {
+        let Some(drawn) = names.and_then(|names| names.get(name).ok()).and_then(|object| dictionary(self.pdf, object))
+        else {
             return;
         };
         match drawn.get(b"Subtype").and_then(Object::as_name) {

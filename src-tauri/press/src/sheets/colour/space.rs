@@ -37,11 +37,13 @@ pub(super) fn of(pdf: &Document, object: &Object) -> Space {
     match object {
         Object::Name(name) => named(name),
         Object::Array(parts) => {
-            let family = parts.first().and_then(|object| pdf.dereference(object).ok()).and_then(|(_, name)| name.as_name().ok());
+            let family =
+                parts.first().and_then(|object| pdf.dereference(object).ok()).and_then(|(_, name)| name.as_name().ok());
             match family {
                 Some(b"ICCBased") => {
                     let profile = parts.get(1).and_then(|object| dictionary(pdf, object));
-                    let channels = profile.and_then(|profile| profile.get(b"N").ok()).and_then(|object| number(pdf, object));
+                    let channels =
+                        profile.and_then(|profile| profile.get(b"N").ok()).and_then(|object| number(pdf, object));
                     match channels.map(|channels| channels as i64) {
                         Some(1) => Space::Gray,
                         Some(3) => Space::Rgb,

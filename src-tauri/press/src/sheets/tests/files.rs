@@ -124,10 +124,8 @@ fn layers() -> Vec<u8> {
     };
     let (off, on) = (layer(&mut builder, "Entwurf"), layer(&mut builder, "Druck"));
     resources.set("Properties", dictionary! { "Off" => off, "On" => on });
-    let content = builder.stream(
-        Dictionary::new(),
-        format!("/OC /Off BDC 1 0 0 rg 0 0 420 595 re f EMC /OC /On BDC {DRAWING} EMC"),
-    );
+    let content = builder
+        .stream(Dictionary::new(), format!("/OC /Off BDC 1 0 0 rg 0 0 420 595 re f EMC /OC /On BDC {DRAWING} EMC"));
     builder.page(dictionary! { "Contents" => content, "Resources" => resources, "MediaBox" => numbers(&[0.0, 0.0, 420.0, 595.0]) });
     let layers = dictionary! {
         "OCGs" => Object::Array(vec![off.into(), on.into()]),
@@ -158,7 +156,11 @@ fn form() -> Vec<u8> {
     };
     let states = dictionary! { "Yes" => ticked, "Off" => empty };
     let annotations = vec![
-        annotation([60.0, 300.0, 260.0, 340.0], filled.into(), dictionary! { "FT" => "Tx", "V" => Object::string_literal("Ausgefüllt") }),
+        annotation(
+            [60.0, 300.0, 260.0, 340.0],
+            filled.into(),
+            dictionary! { "FT" => "Tx", "V" => Object::string_literal("Ausgefüllt") },
+        ),
         annotation([60.0, 250.0, 100.0, 270.0], states.into(), dictionary! { "FT" => "Btn", "AS" => "Yes" }),
         annotation([60.0, 200.0, 160.0, 220.0], empty.into(), dictionary! { "F" => 2 }),
     ];
@@ -167,7 +169,8 @@ fn form() -> Vec<u8> {
     builder.page(dictionary! {
         "Contents" => content, "Resources" => resources, "MediaBox" => numbers(&[0.0, 0.0, 420.0, 595.0]), "Annots" => Object::Array(annotations),
     });
-    builder.bytes(Dictionary::new(), dictionary! { "AcroForm" => dictionary! { "Fields" => Object::Array(Vec::new()) } })
+    builder
+        .bytes(Dictionary::new(), dictionary! { "AcroForm" => dictionary! { "Fields" => Object::Array(Vec::new()) } })
 }
 
 /// Pages that differ: each says its number, in another place and colour.
@@ -212,7 +215,8 @@ pub fn poster(width_mm: f64, height_mm: f64) -> Vec<u8> {
     for step in 0..20 {
         let x = width * f64::from(step) / 20.0;
         content.push_str(&format!("{x} 0 m {} {height} l S\n", width - x));
-        content.push_str(&format!("BT 0.1 g /A 30 Tf {x} {} Td (Schule {step}) Tj ET\n", height * f64::from(step) / 20.0));
+        content
+            .push_str(&format!("BT 0.1 g /A 30 Tf {x} {} Td (Schule {step}) Tj ET\n", height * f64::from(step) / 20.0));
     }
     let content = builder.stream(Dictionary::new(), content);
     builder.page(dictionary! { "Contents" => content, "Resources" => resources, "MediaBox" => numbers(&[0.0, 0.0, width, height]) });
@@ -267,7 +271,13 @@ pub fn foreign() -> Vec<(&'static str, Vec<u8>)> {
         ("packed", through_qpdf(&plain, &["--object-streams=generate", "--recompress-flate"])),
         ("linearised", through_qpdf(&plain, &["--linearize"])),
         ("locked", through_qpdf(&plain, &["--encrypt", "", "besitzer", "256", "--"])),
-        ("locked-packed", through_qpdf(&plain, &["--object-streams=generate", "--encrypt", "", "besitzer", "128", "--use-aes=y", "--"])),
+        (
+            "locked-packed",
+            through_qpdf(
+                &plain,
+                &["--object-streams=generate", "--encrypt", "", "besitzer", "128", "--use-aes=y", "--"],
+            ),
+        ),
         ("gradients", plain),
         ("group", group()),
         ("layers", layers()),
@@ -314,7 +324,8 @@ fn a_file_cut_off_at_its_end_is_read_by_its_objects() {
 #[test]
 fn a_file_whose_table_is_wrong_is_read_by_its_objects() {
     let whole = String::from_utf8_lossy(&numbered(1, 100.0, 100.0)).into_owned();
-    let shifted = whole.replacen("\n", "\n% eine Zeile, die ein Mailprogramm eingefügt hat, und noch etwas mehr Text dazu\n", 2);
+    let shifted =
+        whole.replacen("\n", "\n% eine Zeile, die ein Mailprogramm eingefügt hat, und noch etwas mehr Text dazu\n", 2);
     let source = Source::open(shifted.as_bytes(), None).unwrap();
     assert_eq!(source.page_count(), 1);
 }
@@ -358,7 +369,9 @@ fn what_is_drawn_twice_is_carried_over_once() {
     let one = made(&numbered(1, 148.5, 210.0), &Plan::Several(Several::default()));
     let pdf = Document::load_mem(&one.pdf).unwrap();
     let forms = pdf.objects.values().filter(|object| {
-        object.as_stream().is_ok_and(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form"))
+        object
+            .as_stream()
+            .is_ok_and(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form"))
     });
     assert_eq!(forms.count(), 1);
 }

@@ -99,9 +99,10 @@ fn own_documents_carry_inks_only_and_black_text_is_black_ink_that_overprints() {
         assert!(!operators.contains(colour), "{colour} is still there");
     }
     assert!(operators.contains("k") && black_text > 0);
-    let state = pdf.objects.values().find(|object| {
-        object.as_dict().is_ok_and(|state| state.get(b"op").and_then(Object::as_bool).unwrap_or(false))
-    });
+    let state = pdf
+        .objects
+        .values()
+        .find(|object| object.as_dict().is_ok_and(|state| state.get(b"op").and_then(Object::as_bool).unwrap_or(false)));
     let state = state.expect("a graphics state that overprints").as_dict().unwrap();
     assert_eq!(state.get(b"OPM").unwrap().as_i64().unwrap(), 1);
     let intent = pdf.catalog().unwrap().get(b"OutputIntents").unwrap().as_array().unwrap();
@@ -118,9 +119,17 @@ fn gradients_become_inks_and_pictures_are_told_to_stay() {
     let sheets = made(&page, &Plan::Shop(Shop::default()));
     check("gradient", &sheets.pdf);
     assert!(sheets.remarks.iter().any(|remark| remark.contains("Bilder bleiben")), "{:?}", sheets.remarks);
-    assert!(sheets.remarks.iter().all(|remark| !remark.contains("Farbverlauf ließ sich nicht")), "{:?}", sheets.remarks);
+    assert!(
+        sheets.remarks.iter().all(|remark| !remark.contains("Farbverlauf ließ sich nicht")),
+        "{:?}",
+        sheets.remarks
+    );
     let pdf = Document::load_mem(&sheets.pdf).unwrap();
-    let group = pdf.objects.values().filter_map(|object| object.as_stream().ok()).find_map(|stream| stream.dict.get(b"Group").ok());
+    let group = pdf
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .find_map(|stream| stream.dict.get(b"Group").ok());
     assert_eq!(group.unwrap().as_dict().unwrap().get(b"CS").unwrap().as_name().unwrap(), b"DeviceCMYK");
     let gradients: Vec<_> = pdf
         .objects
@@ -155,4 +164,16 @@ fn large_black_areas_are_rich_and_small_ones_plain() {
     let content = forms.iter().map(|form| String::from_utf8_lossy(form).into_owned()).collect::<String>();
     let (rich, plain) = (content.find("0.6 0.4 0.4 1 k"), content.find("0 0 0 1 k"));
     assert!(rich.is_some() && plain > rich, "{content}");
+}
+
+#[test]
+fn own_documents_are_set_with_a_real_bleed() {
+    let (_, document) = crate::tests::documents().swap_remove(0);
+    let set = Press::new().typeset_with_bleed(&document, 3.0).unwrap();
+    let bytes = set.pdf().unwrap();
+    let sheets = made(&bytes, &Plan::Shop(Shop::default()));
+    assert!(sheets.remarks.iter().all(|remark| !remark.contains("keinen Anschnitt")), "{:?}", sheets.remarks);
+    let pdf = Document::load_mem(&sheets.pdf).unwrap();
+    let [left, _, right, _] = page_box(&pdf, 0, "TrimBox").unwrap();
+    assert!((right - left - 210.0).abs() < 0.05);
 }

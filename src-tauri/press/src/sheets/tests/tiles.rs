@@ -10,7 +10,13 @@ const PIXELS: f64 = 2.0;
 
 /// The part of a tile that is seen on the finished poster, from its cut to its glue line, with its place on the poster, all in millimetres
 /// from the upper left.
-fn seen(grid: &crate::sheets::tiles::Grid, column: usize, row: usize, overlap: f64, margin: f64) -> (f64, f64, f64, f64, f64, f64) {
+fn seen(
+    grid: &crate::sheets::tiles::Grid,
+    column: usize,
+    row: usize,
+    overlap: f64,
+    margin: f64,
+) -> (f64, f64, f64, f64, f64, f64) {
     let cut = (overlap / 2.0).min(5.0);
     let shown = grid.window_of(column, row);
     let left = if column > 0 { cut } else { 0.0 };
@@ -36,7 +42,9 @@ fn tiles_glued_together_are_the_poster() {
             let tile = drawn(&sheets.pdf, row * grid.columns + column + 1, DPI);
             let (from_x, from_y, x, y, width, height) = seen(&grid, column, row, overlap, margin);
             let px = |mm: f64| (mm * PIXELS).round() as i64;
-            let part = imageops::crop_imm(&tile, px(from_x) as u32, px(from_y) as u32, px(width) as u32, px(height) as u32).to_image();
+            let part =
+                imageops::crop_imm(&tile, px(from_x) as u32, px(from_y) as u32, px(width) as u32, px(height) as u32)
+                    .to_image();
             imageops::replace(&mut glued, &part, px(x), px(y));
         }
     }
@@ -75,7 +83,11 @@ fn pictures_too_coarse_for_the_size_are_told() {
     let own = made(&page, &Plan::Tiles(Tiles::default()));
     assert!(own.remarks.iter().all(|remark| !remark.contains("dpi")), "{:?}", own.remarks);
     let large = made(&page, &Plan::Tiles(Tiles { size: PosterSize::Percent(200.0), ..Tiles::default() }));
-    assert!(large.remarks.iter().any(|remark| remark.contains("75 dpi") && remark.contains("200 × 200")), "{:?}", large.remarks);
+    assert!(
+        large.remarks.iter().any(|remark| remark.contains("75 dpi") && remark.contains("200 × 200")),
+        "{:?}",
+        large.remarks
+    );
 }
 
 #[test]
