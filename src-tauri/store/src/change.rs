@@ -488,7 +488,7 @@ mod tests {
     }
 
     #[test]
-    fn an_import_of_ten_thousand_rows_is_undone_in_seconds() {
+    fn an_import_of_ten_thousand_rows_is_undone_about_as_fast_as_it_was_made() {
         let trial = Trial::new();
         let start = Instant::now();
         trial
@@ -511,7 +511,8 @@ mod tests {
         trial.store.redo().unwrap();
         println!("imported {imported:?}, undone {undone:?}, redone {:?}", start.elapsed());
         assert_eq!(trial.names().len(), 10_000);
-        // The aim is far below; this catches what grows with the square of the rows, on any machine.
-        assert!(undone.as_secs() < 20, "{undone:?}");
+        // Measured against the import of the same run, so that a busy machine changes nothing: this catches what grows with the square
+        // of the rows.
+        assert!(undone < imported * 10, "imported in {imported:?}, undone in {undone:?}");
     }
 }
