@@ -4,6 +4,7 @@
 
 #[allow(dead_code, reason = "the driver can do all that a person can; not every test needs all of it")]
 mod driver;
+mod network;
 mod office;
 mod path;
 mod screens;

@@ -14,7 +14,9 @@ pub fn first_start(window: &Window) {
     window.find("button", "Verzeichnis anlegen").click();
     window.find("heading", "Ihr Notfallcode");
     window.find("checkbox", "Ich habe den Code sicher verwahrt.").click();
-    window.find("button", "Weiter zum Verzeichnis").click();
+    window.find("button", "Weiter zur Übersicht").click();
+    window.find("heading", "Guten Tag, Kim Beispiel");
+    window.find("link", "Verzeichnis").click();
     window.find("heading", "Verzeichnis");
 }
 

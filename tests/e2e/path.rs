@@ -52,10 +52,10 @@ fn the_main_path_goes_by_keyboard_alone() {
     window.find("heading", "Ihr Notfallcode");
     window.tab_to("checkbox", "Ich habe den Code sicher verwahrt.");
     window.press("Space");
-    press_button(&window, "Weiter zum Verzeichnis");
+    press_button(&window, "Weiter zur Übersicht");
 
     // Import.
-    window.find("heading", "Verzeichnis");
+    window.find("heading", "Ihr Verzeichnis ist noch leer");
     window.tab_to("link", "Import");
     window.press("Enter");
     window.find("heading", "Welche Datei?");

@@ -47,6 +47,9 @@ fn all_screens(appearance: Appearance) {
     for (hash, heading, screen) in [
         ("#/verzeichnis/person", "Verzeichnis", "persons"),
         ("#/verzeichnis/angebot", "Verzeichnis", "offers"),
+        ("#/uebersicht", "Guten Tag, Kim Beispiel", "overview"),
+        ("#/netzwerk/beratung", "Beratungen", "consultations"),
+        ("#/aufgaben", "Aufgaben", "tasks"),
         ("#/angebot-finden", "Angebot finden", "referral"),
         ("#/publikationen", "Publikationen", "publications"),
         ("#/import", "Liste importieren", "import"),

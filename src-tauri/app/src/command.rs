@@ -116,12 +116,16 @@ pub(crate) fn to_json<T: Serialize>(output: &T) -> Result<Value, UiError> {
 
 /// All commands of all areas.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    use crate::commands::{directory, history, import, jobs, publications, referral, settings, start};
+    use crate::commands::{
+        directory, history, import, jobs, network, overview, publications, referral, settings, start,
+    };
     [
         start::COMMANDS,
+        overview::COMMANDS,
         history::COMMANDS,
         directory::COMMANDS,
         referral::COMMANDS,
+        network::COMMANDS,
         import::COMMANDS,
         publications::COMMANDS,
         settings::COMMANDS,

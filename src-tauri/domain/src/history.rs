@@ -74,6 +74,14 @@ operations! {
     FollowOriginal = "publication.follow_original", "Übersetzung an das Original angeglichen";
     UpdateFromShipped = "publication.update_shipped", "Neue Fassung des mitgelieferten Textes übernommen";
     DeletePublication = "publication.delete", "Publikation gelöscht";
+    CreateConsultation = "consultation.create", "Beratung festgehalten";
+    ChangeConsultation = "consultation.change", "Beratung geändert";
+    DeleteConsultation = "consultation.delete", "Beratung gelöscht";
+    CreateTask = "task.create", "Aufgabe angelegt";
+    ChangeTask = "task.change", "Aufgabe geändert";
+    CompleteTask = "task.complete", "Aufgabe erledigt";
+    SnoozeTask = "task.snooze", "Aufgabe verschoben";
+    DeleteTask = "task.delete", "Aufgabe gelöscht";
     ChangeSettings = "settings.change", "Einstellungen geändert";
     SaveFundingPeriod = "funding_period.save", "Förderperiode geändert";
     DeleteFundingPeriod = "funding_period.delete", "Förderperiode gelöscht";

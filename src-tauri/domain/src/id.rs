@@ -70,6 +70,10 @@ ids! {
     FundingPeriodId,
     /// A saved way to read a list (Importprofil).
     ImportProfileId,
+    /// A consultation (Beratung).
+    ConsultationId,
+    /// A task (Aufgabe).
+    TaskId,
     /// One entry of the history.
     ChangeId,
 }

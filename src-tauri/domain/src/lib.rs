@@ -1,6 +1,6 @@
 //! What the office talks about: types and rules, no input or output.
 //!
-//! One module per area of the house (`directory`, `publications`, `settings`) and four that every area needs:
+//! One module per area of the house (`directory`, `network`, `publications`, `settings`) and four that every area needs:
 //! `contact` (phone numbers, addresses, mail and web as Germans write them), `id`, `language` and `record`.
 //! Nothing here reads a clock, a file or a database: dates are passed in.
 
@@ -9,6 +9,7 @@ pub mod directory;
 pub mod history;
 pub mod id;
 pub mod language;
+pub mod network;
 pub mod publications;
 pub mod record;
 pub mod settings;

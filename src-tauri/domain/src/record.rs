@@ -48,4 +48,8 @@ kinds! {
     Term = "term", "Begriff";
     /// A publication.
     Publication = "publication", "Publikation";
+    /// A consultation.
+    Consultation = "consultation", "Beratung";
+    /// A task.
+    Task = "task", "Aufgabe";
 }

@@ -98,6 +98,12 @@ impl Office {
             for offer in &sample.offers {
                 store::directory::offer::save(w, offer)?;
             }
+            for consultation in &sample.consultations {
+                store::network::consultation::save(w, consultation)?;
+            }
+            for task in &sample.tasks {
+                store::network::task::save(w, task)?;
+            }
             Ok(())
         })
     }

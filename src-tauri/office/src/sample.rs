@@ -6,6 +6,8 @@
 //!
 //! The files in `sample/` are JSON with words as keys: records refer to each other by `key`, to vocabulary entries by their name or code.
 
+mod network;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
@@ -16,6 +18,7 @@ use domain::directory::{
 };
 use domain::id::{EmailId, OfferId, OrganisationId, PersonId, PhoneId, PositionId, TermId};
 use domain::language::{LANGUAGES, Language};
+use domain::network::{Consultation, Task};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -37,6 +40,10 @@ pub struct Sample {
     pub persons: Vec<Person>,
     /// Offers of organisations of the sample.
     pub offers: Vec<Offer>,
+    /// Consultations given to organisations of the sample.
+    pub consultations: Vec<Consultation>,
+    /// Tasks, some of which came out of a consultation.
+    pub tasks: Vec<Task>,
 }
 
 /// Why the sample data could not be made into records.
@@ -97,7 +104,10 @@ pub fn sample(terms: &[Term], today: NaiveDate) -> Result<Sample, SampleError> {
     };
     keys("offers.json", offers.iter().map(|entry| &entry.key))?;
 
+    let (consultations, tasks) = network::network(&maker)?;
     Ok(Sample {
+        consultations,
+        tasks,
         organisations: organisations.into_iter().map(|entry| maker.organisation(entry)).collect::<Result<_, _>>()?,
         persons: persons.into_iter().map(|entry| maker.person(entry)).collect::<Result<_, _>>()?,
         offers: offers.into_iter().map(|entry| maker.offer(entry)).collect::<Result<_, _>>()?,

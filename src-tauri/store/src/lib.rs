@@ -15,6 +15,8 @@ mod fold;
 mod history;
 pub mod key;
 mod migration;
+pub mod network;
+mod parts;
 pub mod publications;
 mod row;
 pub mod search;

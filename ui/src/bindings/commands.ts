@@ -5,6 +5,12 @@ import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
 import type { CheckReport } from "./types/CheckReport";
 import type { CleanPreview } from "./types/CleanPreview";
+import type { Consultation } from "./types/Consultation";
+import type { ConsultationFilter } from "./types/ConsultationFilter";
+import type { ConsultationId } from "./types/ConsultationId";
+import type { ConsultationRow } from "./types/ConsultationRow";
+import type { ConsultationSums } from "./types/ConsultationSums";
+import type { ConsultationView } from "./types/ConsultationView";
 import type { Direction } from "./types/Direction";
 import type { DirectoryCounts } from "./types/DirectoryCounts";
 import type { Draft } from "./types/Draft";
@@ -16,6 +22,7 @@ import type { FieldChange } from "./types/FieldChange";
 import type { FileDigest } from "./types/FileDigest";
 import type { FundingPeriod } from "./types/FundingPeriod";
 import type { FundingPeriodId } from "./types/FundingPeriodId";
+import type { Happening } from "./types/Happening";
 import type { ImportDecisions } from "./types/ImportDecisions";
 import type { ImportProfile } from "./types/ImportProfile";
 import type { ImportProfileId } from "./types/ImportProfileId";
@@ -24,6 +31,7 @@ import type { LanguageLine } from "./types/LanguageLine";
 import type { LanguageName } from "./types/LanguageName";
 import type { Mapping } from "./types/Mapping";
 import type { Need } from "./types/Need";
+import type { NewConsultation } from "./types/NewConsultation";
 import type { Offer } from "./types/Offer";
 import type { OfferId } from "./types/OfferId";
 import type { OfferRow } from "./types/OfferRow";
@@ -37,6 +45,7 @@ import type { OrganisationId } from "./types/OrganisationId";
 import type { OrganisationRow } from "./types/OrganisationRow";
 import type { OrganisationSort } from "./types/OrganisationSort";
 import type { OrganisationView } from "./types/OrganisationView";
+import type { Overview } from "./types/Overview";
 import type { PassphraseStrength } from "./types/PassphraseStrength";
 import type { Person } from "./types/Person";
 import type { PersonId } from "./types/PersonId";
@@ -59,6 +68,10 @@ import type { SavedFilterId } from "./types/SavedFilterId";
 import type { SearchResult } from "./types/SearchResult";
 import type { SourceView } from "./types/SourceView";
 import type { StoredFile } from "./types/StoredFile";
+import type { Task } from "./types/Task";
+import type { TaskFilter } from "./types/TaskFilter";
+import type { TaskId } from "./types/TaskId";
+import type { TaskView } from "./types/TaskView";
 import type { Term } from "./types/Term";
 import type { TermId } from "./types/TermId";
 import type { Theme } from "./types/Theme";
@@ -100,6 +113,10 @@ export const commands = {
     keepDraft: (key: string, text: string): Promise<null> => call("start_keep_draft", { key, text }),
     /** Forgets what was being typed: it is saved, or given up. */
     dropDraft: (key: string): Promise<null> => call("start_drop_draft", { key }),
+  },
+  overview: {
+    /** What needs the coordinator today. */
+    today: (): Promise<Overview> => call("overview_today", {  }),
   },
   history: {
     /** What undo and redo would do now. */
@@ -192,6 +209,36 @@ export const commands = {
     saveSheet: (need: Need, chosen: Array<OfferId>, path: string | null): Promise<number> => call("referral_save_sheet", { need, chosen, path }),
     /** The page of the chosen offers, to be looked at. */
     preview: (need: Need, chosen: Array<OfferId>): Promise<Preview> => call("referral_preview", { need, chosen }),
+  },
+  network: {
+    /** The consultations a filter asks for, latest first. */
+    consultationIds: (filter: ConsultationFilter): Promise<Array<ConsultationId>> => call("network_consultation_ids", { filter }),
+    /** Lines of the list, in the order of the identities. */
+    consultationRows: (ids: Array<ConsultationId>): Promise<Array<ConsultationRow>> => call("network_consultation_rows", { ids }),
+    /** Sums over the consultations a filter asks for. */
+    consultationSums: (filter: ConsultationFilter): Promise<ConsultationSums> => call("network_consultation_sums", { filter }),
+    /** The names of all who have given consultations. */
+    consultationGivers: (): Promise<Array<string>> => call("network_consultation_givers", {  }),
+    /** A consultation with everything that relates to it. */
+    consultation: (id: ConsultationId): Promise<ConsultationView> => call("network_consultation", { id }),
+    /** Notes a consultation in passing; a day to ask again becomes a task. */
+    createConsultation: (consultation: NewConsultation): Promise<Consultation> => call("network_create_consultation", { consultation }),
+    /** Keeps an edited consultation; returns it as it was kept. */
+    saveConsultation: (consultation: Consultation): Promise<Consultation> => call("network_save_consultation", { consultation }),
+    /** Deletes consultations with their tasks, as one operation. */
+    deleteConsultations: (ids: Array<ConsultationId>): Promise<null> => call("network_delete_consultations", { ids }),
+    /** The tasks a filter asks for, the most pressing first. */
+    tasks: (filter: TaskFilter): Promise<TaskView> => call("network_tasks", { filter }),
+    /** Keeps a task, new or edited; returns it as it was kept. */
+    saveTask: (task: Task): Promise<Task> => call("network_save_task", { task }),
+    /** Marks tasks as done today, as one operation. */
+    completeTasks: (ids: Array<TaskId>): Promise<null> => call("network_complete_tasks", { ids }),
+    /** Puts tasks off until a day, as one operation. */
+    snoozeTasks: (ids: Array<TaskId>, until: string): Promise<null> => call("network_snooze_tasks", { ids, until }),
+    /** Deletes tasks, as one operation. */
+    deleteTasks: (ids: Array<TaskId>): Promise<null> => call("network_delete_tasks", { ids }),
+    /** What happened with an organisation, latest first. */
+    timeline: (organisation: OrganisationId): Promise<Array<Happening>> => call("network_timeline", { organisation }),
   },
   import: {
     /** A list as it is read, with a guess for each column. */
@@ -311,6 +358,7 @@ export const commands = {
   },
 };
 
+export type { About } from "./types/About";
 export type { Accessibility } from "./types/Accessibility";
 export type { Address } from "./types/Address";
 export type { Answer } from "./types/Answer";
@@ -326,6 +374,13 @@ export type { ColumnGuess } from "./types/ColumnGuess";
 export type { ColumnMapping } from "./types/ColumnMapping";
 export type { Consent } from "./types/Consent";
 export type { ConsentScope } from "./types/ConsentScope";
+export type { Consultation } from "./types/Consultation";
+export type { ConsultationFilter } from "./types/ConsultationFilter";
+export type { ConsultationForm } from "./types/ConsultationForm";
+export type { ConsultationId } from "./types/ConsultationId";
+export type { ConsultationRow } from "./types/ConsultationRow";
+export type { ConsultationSums } from "./types/ConsultationSums";
+export type { ConsultationView } from "./types/ConsultationView";
 export type { ContactListLayout } from "./types/ContactListLayout";
 export type { ContactListSettings } from "./types/ContactListSettings";
 export type { Cost } from "./types/Cost";
@@ -352,6 +407,8 @@ export type { FileDigest } from "./types/FileDigest";
 export type { FundingPeriod } from "./types/FundingPeriod";
 export type { FundingPeriodId } from "./types/FundingPeriodId";
 export type { Grouping } from "./types/Grouping";
+export type { Happening } from "./types/Happening";
+export type { HappeningKind } from "./types/HappeningKind";
 export type { ImportCheck } from "./types/ImportCheck";
 export type { ImportDecisions } from "./types/ImportDecisions";
 export type { ImportProfile } from "./types/ImportProfile";
@@ -367,6 +424,7 @@ export type { Logo } from "./types/Logo";
 export type { Mapping } from "./types/Mapping";
 export type { Match } from "./types/Match";
 export type { Need } from "./types/Need";
+export type { NewConsultation } from "./types/NewConsultation";
 export type { NoteView } from "./types/NoteView";
 export type { Offer } from "./types/Offer";
 export type { OfferId } from "./types/OfferId";
@@ -389,6 +447,7 @@ export type { OrganisationStatus } from "./types/OrganisationStatus";
 export type { OrganisationView } from "./types/OrganisationView";
 export type { Origin } from "./types/Origin";
 export type { Original } from "./types/Original";
+export type { Overview } from "./types/Overview";
 export type { PassphraseStrength } from "./types/PassphraseStrength";
 export type { Person } from "./types/Person";
 export type { PersonId } from "./types/PersonId";
@@ -434,12 +493,18 @@ export type { SourceView } from "./types/SourceView";
 export type { Span } from "./types/Span";
 export type { StateCounts } from "./types/StateCounts";
 export type { StoredFile } from "./types/StoredFile";
+export type { Task } from "./types/Task";
+export type { TaskFilter } from "./types/TaskFilter";
+export type { TaskId } from "./types/TaskId";
+export type { TaskRow } from "./types/TaskRow";
+export type { TaskView } from "./types/TaskView";
 export type { Term } from "./types/Term";
 export type { TermId } from "./types/TermId";
 export type { Theme } from "./types/Theme";
 export type { TranslationOf } from "./types/TranslationOf";
 export type { UiError } from "./types/UiError";
 export type { UndoState } from "./types/UndoState";
+export type { Urgency } from "./types/Urgency";
 export type { Verification } from "./types/Verification";
 export type { VerificationMethod } from "./types/VerificationMethod";
 export type { Vocabulary } from "./types/Vocabulary";

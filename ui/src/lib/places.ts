@@ -16,6 +16,10 @@ export function placeOf(kind: RecordKind, id: string): string {
       return hashOf("einstellungen", "begriffe");
     case "publication":
       return hashOf("publikationen", id);
+    case "consultation":
+      return hashOf("netzwerk", "beratung", id);
+    case "task":
+      return hashOf("aufgaben", id);
   }
 }
 
@@ -23,5 +27,5 @@ export function placeOf(kind: RecordKind, id: string): string {
 export function recordOfDraft(key: string): { kind: RecordKind; id: string } | null {
   const [kind, id] = key.split("/");
   if (!id) return null;
-  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" ? { kind, id } : null;
+  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" || kind === "consultation" || kind === "task" ? { kind, id } : null;
 }

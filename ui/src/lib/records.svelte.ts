@@ -3,12 +3,16 @@
 
 import type { RecordKind } from "../bindings/commands";
 
-const versions = $state<Record<RecordKind, number>>({ organisation: 0, person: 0, offer: 0, term: 0, publication: 0 });
+const versions = $state<Record<RecordKind, number>>({ organisation: 0, person: 0, offer: 0, term: 0, publication: 0, consultation: 0, task: 0 });
 
 export const records = {
   /** A number that grows with every change of these kinds; reading it inside `$effect` or `$derived` runs that again. */
   version(...kinds: RecordKind[]): number {
     return kinds.reduce((sum, kind) => sum + versions[kind], 0);
+  },
+  /** The same for every kind. */
+  any(): number {
+    return records.version(...(Object.keys(versions) as RecordKind[]));
   },
   /** Notes that records of these kinds changed. */
   changed(kinds: readonly RecordKind[]): void {

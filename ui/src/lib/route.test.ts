@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { hashOf, parseRoute } from "./route";
 
 describe("the address of a place", () => {
-  it("is the directory when it is empty", () => {
-    expect(parseRoute("")).toEqual({ area: "verzeichnis", path: [] });
-    expect(parseRoute("#/")).toEqual({ area: "verzeichnis", path: [] });
+  it("is the start page when it is empty", () => {
+    expect(parseRoute("")).toEqual({ area: "uebersicht", path: [] });
+    expect(parseRoute("#/")).toEqual({ area: "uebersicht", path: [] });
   });
   it("names area and record", () => {
     expect(parseRoute("#/verzeichnis/angebot/0190")).toEqual({ area: "verzeichnis", path: ["angebot", "0190"] });

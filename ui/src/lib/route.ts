@@ -8,14 +8,14 @@ export interface Route {
   path: string[];
 }
 
-/** Reads "#/a/b/c". An empty address is the directory. */
+/** Reads "#/a/b/c". An empty address is the start page. */
 export function parseRoute(hash: string): Route {
   const parts = hash
     .replace(/^#?\/?/, "")
     .split("/")
     .filter((part) => part !== "")
     .map(decode);
-  const [area = "verzeichnis", ...path] = parts;
+  const [area = "uebersicht", ...path] = parts;
   return { area, path };
 }
 

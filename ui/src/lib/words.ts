@@ -1,6 +1,6 @@
 // German words for the answers the program knows by code. A code added in Rust makes the type check fail here until it has its word.
 
-import type { Answer, ConsentScope, CostKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind, VerificationMethod, Weekday } from "../bindings/commands";
+import type { Answer, ConsentScope, ConsultationForm, CostKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind, Urgency, VerificationMethod, Weekday } from "../bindings/commands";
 
 export const STATUS: Record<OrganisationStatus, string> = { active: "Aktiv", paused: "Ruht zurzeit", closed: "Geschlossen" };
 export const ANSWER: Record<Answer, string> = { unknown: "Nicht bekannt", yes: "Ja", partly: "Teilweise", no: "Nein" };
@@ -47,6 +47,17 @@ export const RECORD: Record<RecordKind, string> = {
   offer: "Angebot",
   term: "Begriff",
   publication: "Publikation",
+  consultation: "Beratung",
+  task: "Aufgabe",
+};
+export const CONSULTATION_FORM: Record<ConsultationForm, string> = { phone: "Telefon", visit: "vor Ort", office: "im Büro", video: "Video", written: "schriftlich" };
+export const URGENCY: Record<Urgency, string> = {
+  overdue: "Überfällig",
+  today: "Heute",
+  week: "In den nächsten sieben Tagen",
+  later: "Später oder ohne Termin",
+  snoozed: "Verschoben",
+  done: "Erledigt",
 };
 
 /** Codes and words of a table above, as choices of a select. */

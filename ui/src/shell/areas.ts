@@ -6,8 +6,11 @@ import BookUser from "@lucide/svelte/icons/book-user";
 import Compass from "@lucide/svelte/icons/compass";
 import FileInput from "@lucide/svelte/icons/file-input";
 import HistoryIcon from "@lucide/svelte/icons/history";
+import ListTodo from "@lucide/svelte/icons/list-todo";
+import MessagesSquare from "@lucide/svelte/icons/messages-square";
 import Newspaper from "@lucide/svelte/icons/newspaper";
 import Settings from "@lucide/svelte/icons/settings";
+import Sunrise from "@lucide/svelte/icons/sunrise";
 
 /** One area of the window. */
 export interface AreaEntry {
@@ -21,8 +24,11 @@ export interface AreaEntry {
 const pages = import.meta.glob<{ default: Component<{ path: string[] }> }>("../areas/*/Area.svelte");
 
 const entries: (Omit<AreaEntry, "load"> & { folder: string })[] = [
+  { id: "uebersicht", folder: "overview", label: "Übersicht", icon: Sunrise },
   { id: "verzeichnis", folder: "directory", label: "Verzeichnis", icon: BookUser },
   { id: "angebot-finden", folder: "referral", label: "Angebot finden", icon: Compass },
+  { id: "netzwerk", folder: "network", label: "Beratungen", icon: MessagesSquare },
+  { id: "aufgaben", folder: "tasks", label: "Aufgaben", icon: ListTodo },
   { id: "publikationen", folder: "publications", label: "Publikationen", icon: Newspaper },
   { id: "import", folder: "import", label: "Import", icon: FileInput },
   { id: "verlauf", folder: "history", label: "Verlauf", icon: HistoryIcon },

@@ -1,7 +1,7 @@
 // Which keys mean what in the whole window. Pure: takes what a key event says, gives the name of the action.
 
 /** What the keys can do anywhere in the window. */
-export type KeyAction = "undo" | "redo" | "palette" | "lock" | "help" | "new";
+export type KeyAction = "undo" | "redo" | "palette" | "lock" | "help" | "new" | "consultation";
 
 /** What is needed of a key event. */
 export interface KeyPress {
@@ -26,7 +26,7 @@ export function actionOf(press: KeyPress, typing: Typing): KeyAction | null {
   }
   // On a German keyboard "/" lies on Shift+7.
   if (key === "/") return "help";
-  if (press.shiftKey) return null;
+  if (press.shiftKey) return key === "b" && typing !== "unsaved" ? "consultation" : null;
   if (key === "k") return "palette";
   if (key === "l") return "lock";
   if (key === "n") return "new";
@@ -50,6 +50,7 @@ export function typingIn(element: Element | null): Typing {
 export const KEY_HELP: { keys: string[]; does: string; where?: string }[] = [
   { keys: ["Strg", "K"], does: "Alles finden und öffnen, Befehle ausführen" },
   { keys: ["Strg", "N"], does: "Neue Einrichtung" },
+  { keys: ["Strg", "Umschalt", "B"], does: "Beratung festhalten" },
   { keys: ["Strg", "Z"], does: "Letzte Änderung rückgängig machen" },
   { keys: ["Strg", "Umschalt", "Z"], does: "Rückgängig Gemachtes wiederholen (auch Strg + Y)" },
   { keys: ["Strg", "L"], does: "Programm sperren" },

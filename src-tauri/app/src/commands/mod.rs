@@ -4,6 +4,8 @@ pub mod directory;
 pub mod history;
 pub mod import;
 pub mod jobs;
+pub mod network;
+pub mod overview;
 pub mod publications;
 pub mod referral;
 pub mod settings;

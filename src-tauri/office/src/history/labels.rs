@@ -21,6 +21,14 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
         ("position", _, "function") => "Funktion",
         ("offer", _, "organisation") => "Anbieter",
         ("offer", _, "cost") => "Kosten",
+        (_, "organisation", "organisation") => "Einrichtung",
+        (_, "person", "person") => "Ansprechperson",
+        ("consultation", _, "form") => "Art der Beratung",
+        ("consultation", _, "held_on") => "Tag der Beratung",
+        ("consultation", _, "given_by") => "Beraten von",
+        ("task", _, "about_kind") => return None,
+        ("task", _, "title") => "Aufgabe",
+        ("task", _, "about_id") => "Gehört zu",
         ("term", _, "parent") => "Übergeordneter Begriff",
         ("publication", "", "body") => "Inhalt",
         ("publication", "", "text") => "Text",
@@ -106,6 +114,14 @@ fn plain(column: &str) -> Option<&'static str> {
         "emblem_text" => "Text am Emblem",
         "logos" => "Logos",
         "current" => "Aktuelle Förderperiode",
+        "minutes" => "Dauer in Minuten",
+        "participants" => "Beteiligte",
+        "occasion" => "Anlass",
+        "outcome" => "Ergebnis",
+        "due_on" => "Fällig am",
+        "snoozed_until" => "Verschoben bis",
+        "assigned_to" => "Zuständig",
+        "done_on" => "Erledigt am",
         _ => return None,
     })
 }
@@ -136,6 +152,12 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         ("level", "intervention") => "Intervention",
         ("level", "reintegration") => "Reintegration",
         ("level", "alternative_schooling") => "Alternative Beschulung",
+        ("form", word) => {
+            return domain::network::ConsultationForm::ALL
+                .into_iter()
+                .find(|form| serde_json::to_value(form).is_ok_and(|value| value == word))
+                .map(|form| form.label().to_owned());
+        }
         ("eu_emblem" | "current" | "template", "1") => "ja",
         ("eu_emblem" | "current" | "template", "0") => "nein",
         ("day", day) => {

@@ -7,7 +7,6 @@ pub mod filter;
 pub mod import;
 pub mod offer;
 pub mod organisation;
-mod parts;
 pub mod person;
 pub mod sample;
 pub mod term;
@@ -34,7 +33,9 @@ pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> 
          UNION ALL SELECT id, name FROM offer WHERE id IN wanted
          UNION ALL SELECT id, name FROM term WHERE id IN wanted
          UNION ALL SELECT id, name FROM funding_period WHERE id IN wanted
-         UNION ALL SELECT id, title FROM publication WHERE id IN wanted",
+         UNION ALL SELECT id, title FROM publication WHERE id IN wanted
+         UNION ALL SELECT id, occasion FROM consultation WHERE id IN wanted
+         UNION ALL SELECT id, title FROM task WHERE id IN wanted",
         &[&row::json_of(ids)?],
         |row| Ok((row.get("id")?, row.get("name")?)),
     )?;

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use domain::directory::{Cost, Offer, OfferRow, RecordKind, Span};
+use domain::directory::{Cost, Offer, OfferRow, RecordKind, RecordRef, Span};
 use domain::id::{OfferId, OrganisationId};
 use rusqlite::{Row, params};
 
 use super::organisation::verification;
-use super::parts::Owner;
 use crate::error::{Error, Result};
+use crate::parts::Owner;
 use crate::{Reader, Writer, fold, row, search};
 
 const OWNER: Owner = Owner("offer");
@@ -193,6 +193,20 @@ pub fn rows(r: &Reader<'_>, text: &str) -> Result<Vec<OfferRow>> {
         line.topics = topics.remove(&line.id).unwrap_or_default();
     }
     Ok(lines)
+}
+
+/// Offers that ended before this day, the latest first; `detail` is their last day.
+///
+/// # Errors
+/// What the database says.
+pub fn ended(r: &Reader<'_>, today: chrono::NaiveDate, limit: usize) -> Result<Vec<RecordRef>> {
+    row::all(
+        r.conn,
+        "SELECT id, name, strftime('%d.%m.%Y', runs_until) AS detail FROM offer WHERE runs_until < ?1
+         ORDER BY runs_until DESC, sort_name LIMIT ?2",
+        &[&today, &limit],
+        super::organisation::record_ref,
+    )
 }
 
 /// How many offers there are.

@@ -11,8 +11,8 @@ use domain::directory::{
 use domain::id::OrganisationId;
 use rusqlite::{Row, ToSql, params};
 
-use super::parts::Owner;
 use crate::error::{Error, Result};
+use crate::parts::Owner;
 use crate::{Reader, Writer, fold, row, search};
 
 const OWNER: Owner = Owner("organisation");
@@ -232,6 +232,8 @@ pub fn absorb(w: &Writer<'_>, kept: OrganisationId, absorbed: OrganisationId) ->
              AND other.person = position.person AND other.function = position.function)",
         "UPDATE position SET organisation = ?1 WHERE organisation = ?2",
         "UPDATE offer SET organisation = ?1 WHERE organisation = ?2",
+        "UPDATE OR IGNORE consultation_organisation SET organisation = ?1 WHERE organisation = ?2",
+        "UPDATE task SET about_id = ?1 WHERE about_kind = 'organisation' AND about_id = ?2",
         "UPDATE organisation SET carrier = ?1 WHERE carrier = ?2 AND id <> ?1",
         "UPDATE organisation SET carrier = NULL WHERE carrier = ?2 AND id = ?1",
         "UPDATE import_row SET organisation = ?1 WHERE organisation = ?2",

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use domain::directory::{Consent, Person, PersonRow, Position, RecordKind};
+use domain::directory::{Consent, Person, PersonRow, Position, RecordKind, RecordRef};
 use domain::id::{OrganisationId, PersonId};
 use rusqlite::{Row, params};
 
-use super::parts::Owner;
 use crate::error::{Error, Result};
+use crate::parts::Owner;
 use crate::{Reader, Writer, fold, row, search};
 
 const OWNER: Owner = Owner("person");
@@ -186,6 +186,21 @@ pub fn rows(r: &Reader<'_>, text: &str, without_consent: bool, today: chrono::Na
                 consent: person.consent,
             })
         },
+    )
+}
+
+/// People whose consent to be printed ends on this day or before, the earliest first; `detail` is the day.
+///
+/// # Errors
+/// What the database says.
+pub fn consents_ending(r: &Reader<'_>, until: chrono::NaiveDate, limit: usize) -> Result<Vec<RecordRef>> {
+    row::all(
+        r.conn,
+        "SELECT id, trim(given_name || ' ' || family_name) AS name, strftime('%d.%m.%Y', consent_valid_until) AS detail
+         FROM person WHERE consent_scope IN ('print', 'web') AND consent_valid_until <= ?1
+         ORDER BY consent_valid_until, sort_name LIMIT ?2",
+        &[&until, &limit],
+        super::organisation::record_ref,
     )
 }
 

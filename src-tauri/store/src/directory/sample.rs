@@ -21,7 +21,7 @@ pub fn exists(r: &Reader<'_>) -> Result<bool> {
 /// # Errors
 /// What the database says.
 pub fn remove(w: &Writer<'_>) -> Result<()> {
-    for table in ["offer", "person", "organisation"] {
+    for table in ["task", "consultation", "offer", "person", "organisation"] {
         w.conn.execute(&format!("DELETE FROM {table} WHERE sample"), [])?;
     }
     Ok(())

@@ -8,11 +8,12 @@ use crate::error::{Error, Result};
 use crate::{Reader, Writer, row};
 
 /// Link tables with a column `term`, and their owner's column.
-const LINKS: [(&str, &str); 4] = [
+const LINKS: [(&str, &str); 5] = [
     ("organisation_topic", "organisation"),
     ("offer_topic", "offer"),
     ("offer_target_group", "offer"),
     ("offer_district", "offer"),
+    ("consultation_topic", "consultation"),
 ];
 /// Columns of organisations that hold a term.
 const COLUMNS: [&str; 3] = ["kind", "school_form", "district"];
@@ -67,7 +68,7 @@ pub fn save(w: &Writer<'_>, term: &Term) -> Result<()> {
     Ok(())
 }
 
-/// How many organisations and offers use a term; terms below it are not counted.
+/// How many records use a term; terms below it are not counted.
 ///
 /// # Errors
 /// What the database says.

@@ -16,6 +16,18 @@ const TERM: &str = "SELECT name AS title,
     synonyms AS body FROM term WHERE id = ?1";
 const PUBLICATION: &str = "SELECT title, 'Publikation' AS detail, subtitle || ' ' || audience || ' ' || text AS body
     FROM publication WHERE id = ?1";
+const CONSULTATION: &str = "SELECT
+    CASE occasion WHEN '' THEN 'Beratung' ELSE occasion END AS title,
+    concat_ws(', ', 'Beratung am ' || strftime('%d.%m.%Y', held_on),
+        (SELECT group_concat(organisation.name, ', ') FROM consultation_organisation AS at
+         JOIN organisation ON organisation.id = at.organisation WHERE at.consultation = consultation.id)) AS detail,
+    concat_ws(' ', participants, outcome,
+        (SELECT group_concat(term.name, ' ') FROM consultation_topic JOIN term ON term.id = term
+         WHERE consultation = consultation.id)) AS body
+    FROM consultation WHERE id = ?1";
+const TASK: &str = "SELECT title,
+    concat_ws(' ', CASE WHEN done_on IS NULL THEN 'Aufgabe' ELSE 'Aufgabe, erledigt' END,
+        'bis ' || strftime('%d.%m.%Y', due_on)) AS detail, note AS body FROM task WHERE id = ?1";
 
 /// The text of a record; nothing when it is gone.
 pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<Option<SearchText>> {
@@ -25,6 +37,8 @@ pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<
         RecordKind::Offer => OFFER,
         RecordKind::Term => TERM,
         RecordKind::Publication => PUBLICATION,
+        RecordKind::Consultation => CONSULTATION,
+        RecordKind::Task => TASK,
     };
     Ok(r.conn.prepare_cached(sql)?.query_row([id], read).optional()?)
 }

@@ -1,4 +1,4 @@
-//! The lists that hang on a record: phones, mails, terms, languages. Written so that what did not change is not touched.
+//! The lists that hang on a record: phones, mails, terms, languages, other records. Written so that what did not change is not touched.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -14,7 +14,7 @@ use crate::row;
 
 /// A table with parts of an owner. Names come from this program only, never from outside.
 #[derive(Clone, Copy)]
-pub(super) struct Owner(pub &'static str);
+pub(crate) struct Owner(pub &'static str);
 
 impl Owner {
     /// Phones by owner, in order.
@@ -56,12 +56,23 @@ impl Owner {
         list: &str,
         owners: &str,
     ) -> Result<HashMap<K, Vec<TermId>>> {
+        self.links(conn, list, "term", owners)
+    }
+
+    /// Identities in `column` of one list by owner, in order.
+    pub fn links<K: FromStr + Eq + Hash, V: FromStr>(
+        self,
+        conn: &Connection,
+        list: &str,
+        column: &str,
+        owners: &str,
+    ) -> Result<HashMap<K, Vec<V>>> {
         let sql = format!(
-            "SELECT {0} AS owner, term FROM {0}_{list}
+            "SELECT {0} AS owner, {column} FROM {0}_{list}
              WHERE {0} IN (SELECT value FROM json_each(?1)) ORDER BY {0}, position",
             self.0
         );
-        row::by_owner(conn, &sql, owners, |row| row::id(row, "term"))
+        row::by_owner(conn, &sql, owners, |row| row::id(row, column))
     }
 
     /// Languages by owner, in order.
@@ -127,7 +138,8 @@ impl Owner {
         self.save_links(conn, "language", "language", owner, &words)
     }
 
-    fn save_links(self, conn: &Connection, list: &str, column: &str, owner: &str, values: &[String]) -> Result<()> {
+    /// Makes one list of the owner's links just these: `values` stand in `column` of the table `owner_list`.
+    pub fn save_links(self, conn: &Connection, list: &str, column: &str, owner: &str, values: &[String]) -> Result<()> {
         let delete = format!(
             "DELETE FROM {0}_{list} WHERE {0} = ?1 AND {column} NOT IN (SELECT value FROM json_each(?2))",
             self.0

@@ -1,0 +1,226 @@
+//! Consultations: noting one in passing, completing it later, looking back.
+
+use domain::directory::RecordRef;
+use domain::history::Operation;
+use domain::id::{ConsultationId, TaskId};
+use domain::network::{
+    About, Consultation, ConsultationFilter, ConsultationRow, ConsultationSums, LONGEST_CONSULTATION, NewConsultation,
+    Task, TaskFilter, TaskRow,
+};
+use domain::record::RecordKind;
+use serde::{Deserialize, Serialize};
+use store::directory::{organisation, person};
+use store::network::{consultation, task};
+use ts_rs::TS;
+
+use crate::Office;
+use crate::directory::one_line;
+use crate::error::{Error, Result};
+
+/// A consultation with everything that relates to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ConsultationView {
+    /// The consultation.
+    pub consultation: Consultation,
+    /// The organisations it was given to; `detail` is their place.
+    pub organisations: Vec<RecordRef>,
+    /// The people of the directory who took part.
+    pub persons: Vec<RecordRef>,
+    /// People of these organisations who could be named; `detail` is the function.
+    pub colleagues: Vec<RecordRef>,
+    /// Tasks that came out of it.
+    pub tasks: Vec<TaskRow>,
+}
+
+impl Office {
+    /// The consultations a filter asks for, latest first.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn consultation_ids(&self, filter: &ConsultationFilter) -> Result<Vec<ConsultationId>> {
+        Ok(self.store.read(|r| consultation::ids(r, filter))?)
+    }
+
+    /// Lines of the list, in the order of `ids`.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn consultation_rows(&self, ids: &[ConsultationId]) -> Result<Vec<ConsultationRow>> {
+        Ok(self.store.read(|r| consultation::rows(r, ids))?)
+    }
+
+    /// Sums over the consultations a filter asks for.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn consultation_sums(&self, filter: &ConsultationFilter) -> Result<ConsultationSums> {
+        Ok(self.store.read(|r| consultation::sums(r, &consultation::ids(r, filter)?))?)
+    }
+
+    /// The names of all who have given consultations.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn consultation_givers(&self) -> Result<Vec<String>> {
+        Ok(self.store.read(consultation::givers)?)
+    }
+
+    /// A consultation with everything that relates to it.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn consultation(&self, id: ConsultationId) -> Result<ConsultationView> {
+        let (found, organisations, persons, colleagues) = self.store.read(|r| {
+            let found = consultation::get(r, id)?.ok_or_else(consultation::missing)?;
+            let organisations = organisation::get_many(r, &found.organisations)?;
+            let mut persons = Vec::new();
+            for id in &found.persons {
+                persons.extend(person::get(r, *id)?);
+            }
+            let colleagues = person::of_organisations(r, &found.organisations)?;
+            Ok((found, organisations, persons, colleagues))
+        })?;
+        let reference = |person: &domain::directory::Person| RecordRef {
+            id: person.id.to_string(),
+            name: person.full_name(),
+            detail: person.positions.first().map(|position| position.function.clone()).unwrap_or_default(),
+        };
+        let about = About { kind: RecordKind::Consultation, id: id.to_string() };
+        Ok(ConsultationView {
+            organisations: organisations
+                .into_iter()
+                .map(|one| RecordRef { id: one.id.to_string(), detail: one.address.lines().join(", "), name: one.name })
+                .collect(),
+            persons: persons.iter().map(reference).collect(),
+            colleagues: found
+                .organisations
+                .iter()
+                .filter_map(|organisation| colleagues.get(organisation))
+                .flatten()
+                .map(reference)
+                .collect(),
+            tasks: self.tasks(&TaskFilter { about: Some(about), with_done: true, ..TaskFilter::default() })?,
+            consultation: found,
+        })
+    }
+
+    /// Notes a consultation in passing; a day to ask again becomes a task in the same operation.
+    ///
+    /// # Errors
+    /// Without any word on whom or what; with a day to ask again before the consultation.
+    pub fn create_consultation(&self, new: &NewConsultation) -> Result<Consultation> {
+        let author = self.settings()?.author;
+        let made = tidy(&Consultation {
+            id: ConsultationId::new(),
+            on: new.on,
+            form: new.form,
+            minutes: new.minutes,
+            organisations: new.organisations.clone(),
+            persons: Vec::new(),
+            participants: new.participants.clone(),
+            topics: new.topics.clone(),
+            occasion: new.occasion.clone(),
+            outcome: new.outcome.clone(),
+            by: author.clone(),
+            sample: false,
+        })?;
+        if new.follow_up.is_some_and(|day| day < new.on) {
+            return Err(Error::invalid(
+                "consultation.follow_up",
+                "follow_up",
+                "Der Tag der Wiedervorlage liegt vor der Beratung.",
+            ));
+        }
+        let subject = self.subject_of(&made)?;
+        let follow_up = new.follow_up.map(|due| Task {
+            id: TaskId::new(),
+            title: format!("Nachfragen: {subject}"),
+            note: String::new(),
+            due: Some(due),
+            snoozed_until: None,
+            assigned_to: author,
+            about: Some(About { kind: RecordKind::Consultation, id: made.id.to_string() }),
+            done_on: None,
+            sample: false,
+        });
+        self.change(Operation::CreateConsultation, &subject, |w| {
+            consultation::save(w, &made)?;
+            follow_up.iter().try_for_each(|follow_up| task::save(w, follow_up))
+        })?;
+        Ok(made)
+    }
+
+    /// Keeps an edited consultation and returns it as it is kept.
+    ///
+    /// # Errors
+    /// Without any word on whom or what.
+    pub fn save_consultation(&self, edited: &Consultation) -> Result<Consultation> {
+        let tidy = tidy(edited)?;
+        let subject = self.subject_of(&tidy)?;
+        self.change(Operation::ChangeConsultation, &subject, |w| {
+            consultation::get(w, tidy.id)?.ok_or_else(consultation::missing)?;
+            consultation::save(w, &tidy)
+        })?;
+        Ok(tidy)
+    }
+
+    /// Deletes consultations with their tasks, as one operation.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn delete_consultations(&self, ids: &[ConsultationId]) -> Result<()> {
+        let subject = match ids {
+            [one] => match self.store.read(|r| consultation::get(r, *one))? {
+                Some(found) => self.subject_of(&found)?,
+                None => return Ok(()),
+            },
+            many => format!("{} Beratungen", many.len()),
+        };
+        self.change(Operation::DeleteConsultation, &subject, |w| {
+            for id in ids {
+                let about = Some(About { kind: RecordKind::Consultation, id: id.to_string() });
+                for hanging in task::list(w, &TaskFilter { about, with_done: true, ..TaskFilter::default() })? {
+                    task::delete(w, hanging.id)?;
+                }
+                consultation::delete(w, *id)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// What a consultation is called where one line must do: what it was about, or whom it was given to.
+    fn subject_of(&self, consultation: &Consultation) -> Result<String> {
+        if !consultation.occasion.is_empty() {
+            return Ok(consultation.occasion.clone());
+        }
+        let first = match consultation.organisations.first() {
+            Some(id) => self.store.read(|r| organisation::get(r, *id))?,
+            None => None,
+        };
+        Ok(first.map_or_else(|| consultation.participants.clone(), |organisation| organisation.name))
+    }
+}
+
+/// A consultation in the form in which it is kept.
+fn tidy(edited: &Consultation) -> Result<Consultation> {
+    let mut tidy = edited.clone();
+    tidy.occasion = one_line(&tidy.occasion);
+    tidy.participants = one_line(&tidy.participants);
+    tidy.outcome = tidy.outcome.trim().to_owned();
+    tidy.by = one_line(&tidy.by);
+    if tidy.organisations.is_empty() && tidy.participants.is_empty() && tidy.occasion.is_empty() {
+        return Err(Error::invalid(
+            "consultation.whom",
+            "organisations",
+            "Bitte geben Sie an, wen Sie beraten haben oder worum es ging.",
+        ));
+    }
+    if tidy.minutes.is_some_and(|minutes| minutes == 0 || minutes > LONGEST_CONSULTATION) {
+        return Err(Error::invalid(
+            "consultation.minutes",
+            "minutes",
+            "Die Dauer muss zwischen 1 Minute und 24 Stunden liegen.",
+        ));
+    }
+    Ok(tidy)
+}

@@ -1,0 +1,93 @@
+//! What happened with an organisation, latest first: consultations, tasks and checks of its entry in one line of time.
+
+use chrono::NaiveDate;
+use domain::id::OrganisationId;
+use domain::network::{About, ConsultationFilter, TaskFilter};
+use domain::record::RecordKind;
+use serde::{Deserialize, Serialize};
+use store::directory::organisation;
+use store::network::{consultation, task};
+use ts_rs::TS;
+
+use crate::Office;
+use crate::error::Result;
+
+/// What kind of thing happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HappeningKind {
+    /// A consultation was given.
+    Consultation,
+    /// A task is open or was done.
+    Task,
+    /// The entry was checked.
+    Verification,
+}
+
+/// One thing that happened, or is to happen, with an organisation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Happening {
+    /// The day.
+    pub on: NaiveDate,
+    /// What kind of thing.
+    pub kind: HappeningKind,
+    /// In words.
+    pub title: String,
+    /// More about it.
+    pub detail: String,
+    /// The record behind it, where there is one to open.
+    pub record: Option<About>,
+}
+
+impl Office {
+    /// What happened with an organisation, latest first.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn timeline(&self, id: OrganisationId) -> Result<Vec<Happening>> {
+        let about = About { kind: RecordKind::Organisation, id: id.to_string() };
+        let (found, consultations, tasks) = self.store.read(|r| {
+            let found = organisation::get(r, id)?.ok_or_else(organisation::missing)?;
+            let given = ConsultationFilter { organisations: vec![id], ..ConsultationFilter::default() };
+            let given = consultation::rows(r, &consultation::ids(r, &given)?)?;
+            let tasks = task::list(r, &TaskFilter { about: Some(about), with_done: true, ..TaskFilter::default() })?;
+            Ok((found, given, tasks))
+        })?;
+        let mut happened: Vec<Happening> = Vec::new();
+        for row in consultations {
+            let mut detail = vec![format!("Beratung ({})", row.form.label())];
+            detail.extend(row.minutes.map(|minutes| format!("{minutes} min")));
+            if !row.by.is_empty() {
+                detail.push(row.by);
+            }
+            happened.push(Happening {
+                on: row.on,
+                kind: HappeningKind::Consultation,
+                title: if row.occasion.is_empty() { "Beratung".into() } else { row.occasion },
+                detail: detail.join(", "),
+                record: Some(About { kind: RecordKind::Consultation, id: row.id.to_string() }),
+            });
+        }
+        for task in tasks {
+            let Some(on) = task.done_on.or(task.due) else { continue };
+            happened.push(Happening {
+                on,
+                kind: HappeningKind::Task,
+                detail: if task.done_on.is_some() { "Aufgabe, erledigt" } else { "Aufgabe, offen" }.into(),
+                record: Some(About { kind: RecordKind::Task, id: task.id.to_string() }),
+                title: task.title,
+            });
+        }
+        if let Some(verification) = found.verification {
+            happened.push(Happening {
+                on: verification.on,
+                kind: HappeningKind::Verification,
+                title: "Angaben geprüft".into(),
+                detail: verification.by,
+                record: None,
+            });
+        }
+        happened.sort_by_key(|one| std::cmp::Reverse(one.on));
+        Ok(happened)
+    }
+}

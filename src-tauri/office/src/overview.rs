@@ -1,0 +1,94 @@
+//! The start page: what needs the coordinator today, from every area.
+
+use chrono::{Datelike, NaiveDate};
+use domain::directory::{Direction, OrganisationFilter, OrganisationSort, RecordRef};
+use domain::network::{ConsultationFilter, ConsultationSums, TaskFilter, TaskRow, Urgency};
+use serde::{Deserialize, Serialize};
+use store::directory::{offer, organisation, person};
+use store::network::consultation;
+use ts_rs::TS;
+
+use crate::Office;
+use crate::error::Result;
+
+/// How many days before it ends a consent is called out.
+const CONSENT_ENDS_WITHIN: i64 = 60;
+/// How many lines a part of the overview shows.
+const SHOWN: usize = 8;
+
+/// What needs the coordinator today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Overview {
+    /// Today.
+    pub today: NaiveDate,
+    /// Who is asking.
+    pub author: String,
+    /// Tasks of theirs that are overdue, due today or within the week, the most pressing first.
+    pub tasks: Vec<TaskRow>,
+    /// How many such tasks there are in all.
+    pub tasks_in_all: usize,
+    /// Organisations in the directory.
+    pub organisations: usize,
+    /// Those of them that were not verified for a year.
+    pub not_verified: usize,
+    /// Organisations with a contact person who may not be printed.
+    pub without_consent: usize,
+    /// People whose consent ends soon or has ended; `detail` is the day.
+    pub consents_ending: Vec<RecordRef>,
+    /// Offers that have ended; `detail` is the day.
+    pub offers_ended: Vec<RecordRef>,
+    /// Consultations of this month.
+    pub month: ConsultationSums,
+    /// Consultations of this year.
+    pub year: ConsultationSums,
+    /// Whether the directory is empty, so that the page says how to begin.
+    pub empty: bool,
+}
+
+impl Office {
+    /// What needs the coordinator today.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn overview(&self) -> Result<Overview> {
+        let today = self.today();
+        let author = self.settings()?.author;
+        let mine = TaskFilter { assigned_to: author.clone(), ..TaskFilter::default() };
+        let mut tasks = self.tasks(&mine)?;
+        tasks.retain(|row| matches!(row.urgency, Urgency::Overdue | Urgency::Today | Urgency::Week));
+        let tasks_in_all = tasks.len();
+        tasks.truncate(SHOWN);
+        let (first_of_month, first_of_year) =
+            (today.with_day(1).unwrap_or(today), NaiveDate::from_yo_opt(today.year(), 1).unwrap_or(today));
+        Ok(self.store.read(|r| {
+            let asked = |filter: OrganisationFilter| {
+                Ok::<_, store::Error>(
+                    organisation::ids(r, &filter, OrganisationSort::Name, Direction::Ascending, today)?.len(),
+                )
+            };
+            let since = |from| {
+                let filter = ConsultationFilter { from: Some(from), until: Some(today), ..Default::default() };
+                consultation::sums(r, &consultation::ids(r, &filter)?)
+            };
+            let organisations = organisation::count(r)?;
+            Ok(Overview {
+                today,
+                author,
+                tasks,
+                tasks_in_all,
+                organisations,
+                not_verified: asked(OrganisationFilter { not_verified_for_a_year: true, ..Default::default() })?,
+                without_consent: asked(OrganisationFilter { without_consent: true, ..Default::default() })?,
+                consents_ending: person::consents_ending(
+                    r,
+                    today + chrono::TimeDelta::days(CONSENT_ENDS_WITHIN),
+                    SHOWN,
+                )?,
+                offers_ended: offer::ended(r, today, SHOWN)?,
+                month: since(first_of_month)?,
+                year: since(first_of_year)?,
+                empty: organisations == 0,
+            })
+        })?)
+    }
+}
