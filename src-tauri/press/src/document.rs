@@ -2,10 +2,14 @@
 //!
 //! Everything here is finished: the press asks nobody. Texts are plain text and are printed as the characters they are.
 
+mod packet;
+
 use chrono::NaiveDate;
 use domain::publications::ContactListLayout;
 use domain::settings::Theme;
 use serde::Serialize;
+
+pub use packet::*;
 
 /// A document: content in a frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,6 +111,8 @@ pub enum Content {
     Referral(ReferralSheet),
     /// Emergency sheet with the recovery code.
     Emergency(EmergencySheet),
+    /// The own pages of an application packet.
+    Packet(PacketSheet),
 }
 
 /// A contact list.

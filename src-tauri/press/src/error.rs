@@ -74,6 +74,17 @@ pub enum Error {
     /// The person stopped it.
     #[error("Abgebrochen.")]
     Stopped,
+    /// An attachment cannot be bound into a packet.
+    #[error("{label}: {sentence}")]
+    Attachment {
+        /// "Anlage 3".
+        label: String,
+        /// What is the matter, German.
+        sentence: String,
+    },
+    /// A part could not be read or the file could not be written.
+    #[error("Die Mappe konnte nicht geschrieben werden. Prüfen Sie, ob auf dem Datenträger genug Platz ist.")]
+    Writing(#[source] std::io::Error),
 }
 
 impl Error {
@@ -93,6 +104,8 @@ impl Error {
             Self::PdfPage { .. } => "press.pdf_page",
             Self::Plan { .. } => "press.plan",
             Self::Stopped => "cancelled",
+            Self::Attachment { .. } => "press.attachment",
+            Self::Writing(_) => "press.writing",
         }
     }
 

@@ -5,16 +5,21 @@
 
 mod document;
 mod error;
+mod foreign;
+pub mod forms;
 pub mod markdown;
+pub mod packet;
 mod pdf;
 mod printable;
 pub mod sheets;
 #[cfg(test)]
 mod tests;
+mod typeface;
 mod world;
 
 pub use document::*;
 pub use error::{Error, Result};
+pub use foreign::{Protection, Refusal};
 pub use pdf::Typeset;
 
 use serde::Serialize;
@@ -85,6 +90,7 @@ impl Press {
             Content::ParentSheet(_) => ("/parent-sheet.typ", Some(SHEET_PAGES)),
             Content::Referral(_) => ("/referral.typ", Some(REFERRAL_PAGES)),
             Content::Emergency(_) => ("/emergency.typ", None),
+            Content::Packet(_) => ("/packet.typ", None),
         };
         let set = |scale| compile(document, main, &files, &office_logo, &funding_logos, scale, bleed_mm);
         if let Some(pages) = pages {

@@ -22,7 +22,7 @@ const FONTS: [&[u8]; 6] = [
     include_bytes!("../fonts/NotoSansArabic-Bold.ttf"),
 ];
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("/theme.typ", include_str!("../templates/theme.typ")),
     ("/emblem.typ", include_str!("../templates/emblem.typ")),
     ("/furniture.typ", include_str!("../templates/furniture.typ")),
@@ -32,6 +32,7 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("/parent-sheet.typ", include_str!("../templates/parent-sheet.typ")),
     ("/referral.typ", include_str!("../templates/referral.typ")),
     ("/emergency.typ", include_str!("../templates/emergency.typ")),
+    ("/packet.typ", include_str!("../templates/packet.typ")),
 ];
 
 /// What all documents share; read once.
@@ -68,6 +69,11 @@ pub(crate) fn upright_face(weight: u16) -> Option<&'static [u8]> {
         info.family == "Noto Sans" && upright
     });
     found.map(|font| font.data().as_slice())
+}
+
+/// The typeface of running text.
+pub(crate) fn regular() -> Font {
+    SHARED.fonts[0].clone()
 }
 
 /// The world of one document.

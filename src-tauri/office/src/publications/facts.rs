@@ -21,7 +21,7 @@ pub(super) fn facts(document: &Document) -> Vec<Fact> {
         }
         Content::ParentSheet(sheet) => facts.blocks(&sheet.blocks),
         // Made for one person on one day; never an edition.
-        Content::Referral(_) | Content::Emergency(_) => {}
+        Content::Referral(_) | Content::Emergency(_) | Content::Packet(_) => {}
     }
     facts.found.sort();
     facts.found.dedup();
@@ -44,7 +44,7 @@ pub(super) fn unanswered(document: &Document) -> usize {
             of_blocks(&list.introduction) + usize::from(list.groups.iter().all(|group| group.entries.is_empty()))
         }
         Content::ParentSheet(sheet) => of_blocks(&sheet.blocks),
-        Content::Referral(_) | Content::Emergency(_) => 0,
+        Content::Referral(_) | Content::Emergency(_) | Content::Packet(_) => 0,
     }
 }
 
