@@ -146,7 +146,8 @@ fn heic(bytes: &[u8]) -> Result<DynamicImage, PictureRefusal> {
         let side = |length: usize| u32::try_from(length).map_err(|_| PictureRefusal::TooLarge);
         let size = (side(info.width)?, side(info.height)?);
         small_enough(size)?;
-        let decoded = heic_decoder::decode(bytes).and_then(|image| image.to_rgb8()).map_err(|_| PictureRefusal::Heic)?;
+        let decoded =
+            heic_decoder::decode(bytes).and_then(|image| image.to_rgb8()).map_err(|_| PictureRefusal::Heic)?;
         let size = (side(decoded.width)?, side(decoded.height)?);
         image::RgbImage::from_raw(size.0, size.1, decoded.data).map(DynamicImage::ImageRgb8).ok_or(PictureRefusal::Heic)
     });
