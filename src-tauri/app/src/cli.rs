@@ -6,6 +6,7 @@ mod arguments;
 mod demo;
 mod import;
 mod print;
+mod sheets;
 mod unlock;
 
 use std::path::PathBuf;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
     let done = match task {
         Task::Demo { out } => demo::demo(out),
         Task::Create { author } => unlock::create(&arguments, &folder, author),
+        Task::Sheets(wanted) if sheets::is_file(wanted) => sheets::file(wanted),
         task => match unlock::open(&arguments, &folder) {
             Ok(office) => {
                 if let Some(output) = output_folder() {
@@ -86,6 +88,7 @@ fn work(office: &Office, task: &Task) -> Result<bool, UiError> {
     match task {
         Task::Import(wanted) => import::import(office, wanted),
         Task::Print { what, out, list } => print::print(office, what.as_deref(), out.as_deref(), *list),
+        Task::Sheets(wanted) => sheets::publication(office, wanted),
         Task::Search { text, limit } => search(office, &text.join(" "), *limit),
         Task::Check => check(office),
         Task::Backup => {

@@ -47,6 +47,16 @@ impl Office {
     }
 }
 
+/// Writes a file into a folder under a name that is not taken yet and returns its path.
+///
+/// # Errors
+/// [`Error::File`].
+pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<String> {
+    let path = free(folder, name);
+    write_whole(&path, bytes)?;
+    Ok(path.to_string_lossy().into_owned())
+}
+
 /// Writes a file beside its place, then moves it there: a power cut leaves the old one or the new one.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

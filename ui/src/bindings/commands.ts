@@ -52,6 +52,7 @@ import type { PersonId } from "./types/PersonId";
 import type { PersonRow } from "./types/PersonRow";
 import type { PersonView } from "./types/PersonView";
 import type { Preview } from "./types/Preview";
+import type { PrintPlan } from "./types/PrintPlan";
 import type { ProblemCode } from "./types/ProblemCode";
 import type { Proposal } from "./types/Proposal";
 import type { Publication } from "./types/Publication";
@@ -66,6 +67,8 @@ import type { ReleaseCheck } from "./types/ReleaseCheck";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { SavedFilterId } from "./types/SavedFilterId";
 import type { SearchResult } from "./types/SearchResult";
+import type { SheetPreview } from "./types/SheetPreview";
+import type { SheetSource } from "./types/SheetSource";
 import type { SourceView } from "./types/SourceView";
 import type { StoredFile } from "./types/StoredFile";
 import type { Task } from "./types/Task";
@@ -306,6 +309,20 @@ export const commands = {
     /** Notes that a translation says what its original says today. */
     followOriginal: (id: PublicationId): Promise<Publication> => call("publications_follow_original", { id }),
   },
+  sheets: {
+    /** Opens a publication to put it on sheets, as it stands today. */
+    openPublication: (publication: Publication): Promise<SheetSource> => call("sheets_open_publication", { publication }),
+    /** Opens a PDF file to put it on sheets; with its password when it needs one. */
+    openFile: (path: string, password: string | null): Promise<SheetSource> => call("sheets_open_file", { path, password }),
+    /** Puts what was opened on sheets to look at them. */
+    preview: (token: number, plan: PrintPlan): Promise<SheetPreview> => call("sheets_preview", { token, plan }),
+    /** One sheet as a data URL; sheets count from 0. */
+    page: (token: number, index: number, width: number): Promise<string> => call("sheets_page", { token, index, width }),
+    /** A name for the file of sheets. */
+    fileName: (token: number, plan: PrintPlan): Promise<string> => call("sheets_file_name", { token, plan }),
+    /** Writes what was opened on sheets as PDF. Returns the number of the job. */
+    save: (token: number, plan: PrintPlan, path: string | null): Promise<number> => call("sheets_save", { token, plan, path }),
+  },
   settings: {
     /** The settings. */
     get: (): Promise<OfficeSettings> => call("settings_get", {  }),
@@ -362,7 +379,10 @@ export type { About } from "./types/About";
 export type { Accessibility } from "./types/Accessibility";
 export type { Address } from "./types/Address";
 export type { Answer } from "./types/Answer";
+export type { AssemblyPlan } from "./types/AssemblyPlan";
 export type { Backup } from "./types/Backup";
+export type { BookletBinding } from "./types/BookletBinding";
+export type { BookletPlan } from "./types/BookletPlan";
 export type { Change } from "./types/Change";
 export type { ChangeDirection } from "./types/ChangeDirection";
 export type { ChangeId } from "./types/ChangeId";
@@ -404,6 +424,8 @@ export type { FactSubject } from "./types/FactSubject";
 export type { Field } from "./types/Field";
 export type { FieldChange } from "./types/FieldChange";
 export type { FileDigest } from "./types/FileDigest";
+export type { FolderFold } from "./types/FolderFold";
+export type { FolderPlan } from "./types/FolderPlan";
 export type { FundingPeriod } from "./types/FundingPeriod";
 export type { FundingPeriodId } from "./types/FundingPeriodId";
 export type { Grouping } from "./types/Grouping";
@@ -448,6 +470,7 @@ export type { OrganisationView } from "./types/OrganisationView";
 export type { Origin } from "./types/Origin";
 export type { Original } from "./types/Original";
 export type { Overview } from "./types/Overview";
+export type { PaperTurn } from "./types/PaperTurn";
 export type { PassphraseStrength } from "./types/PassphraseStrength";
 export type { Person } from "./types/Person";
 export type { PersonId } from "./types/PersonId";
@@ -458,7 +481,14 @@ export type { PhoneId } from "./types/PhoneId";
 export type { Place } from "./types/Place";
 export type { Position } from "./types/Position";
 export type { PositionId } from "./types/PositionId";
+export type { PosterSize } from "./types/PosterSize";
 export type { Preview } from "./types/Preview";
+export type { PrintColours } from "./types/PrintColours";
+export type { PrintCondition } from "./types/PrintCondition";
+export type { PrintMarks } from "./types/PrintMarks";
+export type { PrintPlan } from "./types/PrintPlan";
+export type { PrintedSides } from "./types/PrintedSides";
+export type { PrinterPaper } from "./types/PrinterPaper";
 export type { Problem } from "./types/Problem";
 export type { ProblemCode } from "./types/ProblemCode";
 export type { Proposal } from "./types/Proposal";
@@ -485,7 +515,13 @@ export type { SavedFilter } from "./types/SavedFilter";
 export type { SavedFilterId } from "./types/SavedFilterId";
 export type { SearchHit } from "./types/SearchHit";
 export type { SearchResult } from "./types/SearchResult";
+export type { SeveralPlan } from "./types/SeveralPlan";
+export type { SheetFilling } from "./types/SheetFilling";
 export type { SheetInfo } from "./types/SheetInfo";
+export type { SheetPreview } from "./types/SheetPreview";
+export type { SheetScaling } from "./types/SheetScaling";
+export type { SheetSource } from "./types/SheetSource";
+export type { ShopPlan } from "./types/ShopPlan";
 export type { Signed } from "./types/Signed";
 export type { Source } from "./types/Source";
 export type { SourceKind } from "./types/SourceKind";
@@ -501,6 +537,7 @@ export type { TaskView } from "./types/TaskView";
 export type { Term } from "./types/Term";
 export type { TermId } from "./types/TermId";
 export type { Theme } from "./types/Theme";
+export type { TilesPlan } from "./types/TilesPlan";
 export type { TranslationOf } from "./types/TranslationOf";
 export type { UiError } from "./types/UiError";
 export type { UndoState } from "./types/UndoState";

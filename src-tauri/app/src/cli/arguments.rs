@@ -70,6 +70,9 @@ pub enum Task {
         #[arg(long)]
         list: bool,
     },
+    /// Eine PDF-Datei oder Publikation auf Bogen setzen: Plakat in Blättern, Heft, mehrere auf ein Blatt, Faltblatt, Druckerei
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg sheets [OPTIONEN] ART WAS")]
+    Sheets(Sheets),
     /// Einrichtungen, Personen, Angebote und alles andere finden
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg search [--limit ANZAHL] TEXT")]
     Search {
@@ -93,6 +96,35 @@ pub enum Task {
     /// Jetzt eine Sicherung anlegen
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg backup")]
     Backup,
+}
+
+/// What is to be put on sheets, and how.
+#[derive(Debug, Args)]
+pub struct Sheets {
+    /// plakat, heft, nutzen (mehrere auf ein Blatt), faltblatt oder druckerei
+    #[arg(value_name = "ART")]
+    pub kind: String,
+    /// Eine PDF-Datei, oder der Titel einer Publikation
+    #[arg(value_name = "WAS")]
+    pub what: String,
+    /// Wohin; ohne Angabe neben die Datei, bei Publikationen in den Ordner „Schulerfolg“ bei den Dokumenten
+    #[arg(long, value_name = "DATEI")]
+    pub out: Option<PathBuf>,
+    /// Papier im Drucker: a4 oder a3
+    #[arg(long, value_name = "PAPIER", default_value = "a4", hide_default_value = true)]
+    pub paper: String,
+    /// Größe des Plakats: a3, a2, a1, a0 oder Prozent; ohne Angabe so groß, wie es ist
+    #[arg(long, value_name = "GRÖSSE")]
+    pub size: Option<String>,
+    /// Wie viele auf ein Blatt: 2, 4, 6, 8, 9 oder 16
+    #[arg(long, value_name = "ANZAHL", default_value_t = 2, hide_default_value = true)]
+    pub places: u32,
+    /// Beidseitig wenden über die kurze oder lange Kante: kurz oder lang
+    #[arg(long, value_name = "KANTE")]
+    pub turn: Option<String>,
+    /// Datei, deren erste Zeile das Passwort der PDF-Datei ist
+    #[arg(long, value_name = "DATEI")]
+    pub pdf_password_file: Option<PathBuf>,
 }
 
 /// How a list is to be read.

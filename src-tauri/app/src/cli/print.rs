@@ -10,20 +10,13 @@ use crate::error::UiError;
 
 /// Writes the publications that `what` means, or lists all.
 pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool) -> Result<bool, UiError> {
-    let all = office.publications()?;
     if list {
-        for publication in &all {
+        for publication in &office.publications()? {
             println!("{}\t{}", publication.kind().word(), publication.title);
         }
         return Ok(true);
     }
-    let what = what.unwrap_or_default();
-    let Some(publication) = find(&all, what) else {
-        return Err(UiError::new(
-            "publication.unknown",
-            format!("Eine Publikation „{what}“ gibt es nicht. Welche es gibt, zeigt „schulerfolg print --list“."),
-        ));
-    };
+    let publication = &named(office, what.unwrap_or_default())?;
     let out = out.map(|path| path.to_string_lossy().into_owned());
     let (path, remarks) = office.save_pdf(publication, out.as_deref(), &Progress::silent())?;
     println!("{path}");
@@ -31,6 +24,16 @@ pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool
         eprintln!("Hinweis: {remark}");
     }
     Ok(true)
+}
+
+/// The publication of this title, or the first of this kind.
+pub fn named(office: &Office, what: &str) -> Result<Publication, UiError> {
+    find(&office.publications()?, what).cloned().ok_or_else(|| {
+        UiError::new(
+            "publication.unknown",
+            format!("Eine Publikation „{what}“ gibt es nicht. Welche es gibt, zeigt „schulerfolg print --list“."),
+        )
+    })
 }
 
 /// By title, or the first of a kind.

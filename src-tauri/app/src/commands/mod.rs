@@ -9,4 +9,5 @@ pub mod overview;
 pub mod publications;
 pub mod referral;
 pub mod settings;
+pub mod sheets;
 pub mod start;

@@ -11,6 +11,7 @@ mod frame;
 mod outdated;
 mod preview;
 mod release_check;
+pub mod sheets;
 mod states;
 mod templates;
 mod text;
@@ -21,6 +22,7 @@ pub(crate) use outdated::Outdated;
 pub use preview::Preview;
 pub(crate) use preview::Previews;
 pub use release_check::{Place, Problem, ProblemCode, ReleaseCheck, Weight};
+pub(crate) use sheets::KeptSheets;
 pub use states::PublicationLine;
 pub use translations::{LanguageLine, TranslationOf};
 

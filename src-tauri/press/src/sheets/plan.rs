@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 /// How a finished PDF is to be put on sheets.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", content = "content", rename_all = "snake_case")]
+#[ts(rename = "PrintPlan")]
 pub enum Plan {
     /// A poster on several sheets of the office's printer.
     Tiles(Tiles),
@@ -25,6 +26,7 @@ pub enum Plan {
 /// Paper of the office's printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PrinterPaper")]
 pub enum Paper {
     /// 210 by 297 mm.
     #[default]
@@ -54,6 +56,7 @@ impl Paper {
 /// About which edge the printer turns the sheet for the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PaperTurn")]
 pub enum Turn {
     /// About the short edge.
     #[default]
@@ -117,6 +120,7 @@ impl PosterSize {
 /// A poster in tiles.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "TilesPlan")]
 pub struct Tiles {
     /// Paper in the printer.
     pub paper: Paper,
@@ -176,6 +180,7 @@ impl Tiles {
 /// On which side a booklet is bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "BookletBinding")]
 pub enum Binding {
     /// As the language of the document reads.
     #[default]
@@ -189,6 +194,7 @@ pub enum Binding {
 /// A booklet.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "BookletPlan")]
 pub struct Booklet {
     /// Paper in the printer; the booklet is half as large.
     pub paper: Paper,
@@ -209,6 +215,7 @@ impl Booklet {
 /// In which order several pages come on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SheetFilling")]
 pub enum Filling {
     /// The same page in every place: flyers to cut apart.
     #[default]
@@ -220,6 +227,7 @@ pub enum Filling {
 /// Whether pages may grow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SheetScaling")]
 pub enum Scaling {
     /// Only as small as necessary, never larger than they are.
     #[default]
@@ -231,6 +239,7 @@ pub enum Scaling {
 /// Whether both sides of the paper are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", content = "content", rename_all = "snake_case")]
+#[ts(rename = "PrintedSides")]
 pub enum Sides {
     /// The front.
     #[default]
@@ -242,6 +251,7 @@ pub enum Sides {
 /// Several pages on a sheet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "SeveralPlan")]
 pub struct Several {
     /// Paper in the printer.
     pub paper: Paper,
@@ -273,6 +283,7 @@ impl Default for Several {
 /// Whether marks are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PrintMarks")]
 pub enum Marks {
     /// They are.
     #[default]
@@ -284,6 +295,7 @@ pub enum Marks {
 /// How a folder is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "FolderFold")]
 pub enum Fold {
     /// Wickelfalz: panels of 97, 100 and 100 mm outside, 100, 100 and 97 mm inside.
     #[default]
@@ -314,6 +326,7 @@ impl Fold {
 /// A folder on both sides of an A4 sheet.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "FolderPlan")]
 pub struct Folder {
     /// How it is folded.
     pub fold: Fold,
@@ -328,6 +341,7 @@ pub struct Folder {
 /// Colours of a file for a print shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PrintColours")]
 pub enum Colours {
     /// Vector colours become CMYK, black text becomes pure black that overprints.
     #[default]
@@ -339,6 +353,7 @@ pub enum Colours {
 /// The paper and ink a print shop prints with, by the characterisation data its proofs refer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PrintCondition")]
 pub enum Condition {
     /// Coated paper: FOGRA51, "PSO Coated v3".
     #[default]
@@ -352,6 +367,7 @@ pub enum Condition {
 /// A file for a print shop.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "ShopPlan")]
 pub struct Shop {
     /// How far the picture reaches beyond the trimmed page, in millimetres.
     pub bleed_mm: f64,
