@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 could not be done or the check found something, 2 called wrongly, 3 the data could not be opened.
 
 mod arguments;
+mod check_pdf;
 mod demo;
 mod import;
 mod print;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
     let done = match task {
         Task::Demo { out } => demo::demo(out),
         Task::Create { author } => unlock::create(&arguments, &folder, author),
+        Task::CheckPdf { file, pdf_password_file } => check_pdf::check(file, pdf_password_file.as_deref()),
         Task::Sheets(wanted) if sheets::is_file(wanted) => sheets::file(wanted),
         task => match unlock::open(&arguments, &folder) {
             Ok(office) => {
@@ -96,7 +98,7 @@ fn work(office: &Office, task: &Task) -> Result<bool, UiError> {
             println!("Gesichert: {}", office.folder().join("Sicherungen").join(&backup.name).display());
             Ok(true)
         }
-        Task::Demo { .. } | Task::Create { .. } => Ok(true),
+        Task::Demo { .. } | Task::Create { .. } | Task::CheckPdf { .. } => Ok(true),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What can go wrong on the way to paper, in words for a person. The technical cause goes to the log of the person who asks for it.
 
+use crate::foreign::Refusal;
+
 /// The result of everything in this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -122,6 +124,18 @@ impl Error {
         match self {
             Self::Setting { cause, .. } => Some(cause),
             _ => None,
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NoPdf | Refusal::Damaged => Self::NotPdf,
+            Refusal::Locked => Self::PdfPassword,
+            Refusal::WrongPassword => Self::PdfWrongPassword,
+            Refusal::ForeignProtection => Self::PdfProtection,
+            Refusal::NoPages => Self::PdfWithoutPages,
         }
     }
 }

@@ -8,9 +8,11 @@ mod error;
 mod foreign;
 pub mod forms;
 pub mod markdown;
+mod objects;
 pub mod packet;
 mod pdf;
 mod printable;
+pub mod report;
 pub mod sheets;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 // Generated from Rust by `cargo xtask bindings`. Do not edit.
 import { call } from "../lib/call";
+import type { AccessibilityReport } from "./types/AccessibilityReport";
 import type { Backup } from "./types/Backup";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
@@ -278,6 +279,10 @@ export const commands = {
     delete: (id: PublicationId): Promise<null> => call("publications_delete", { id }),
     /** Sets a publication as it is being edited, to be looked at. */
     preview: (publication: Publication): Promise<Preview> => call("publications_preview", { publication }),
+    /** What the PDF of a publication has for people who do not see it, as it stands today. */
+    accessibility: (publication: Publication): Promise<AccessibilityReport> => call("publications_accessibility", { publication }),
+    /** The same of any PDF file; with its password when it needs one. */
+    accessibilityOfFile: (path: string, password: string | null): Promise<AccessibilityReport> => call("publications_accessibility_of_file", { path, password }),
     /** One page of something that was set to be looked at, as a data URL; pages count from 0. */
     page: (token: number, index: number, width: number): Promise<string> => call("publications_page", { token, index, width }),
     /** Writes a publication as PDF. Returns the number of the job. */
@@ -377,6 +382,9 @@ export const commands = {
 
 export type { About } from "./types/About";
 export type { Accessibility } from "./types/Accessibility";
+export type { AccessibilityFinding } from "./types/AccessibilityFinding";
+export type { AccessibilityReport } from "./types/AccessibilityReport";
+export type { AccessibilityVerdict } from "./types/AccessibilityVerdict";
 export type { Address } from "./types/Address";
 export type { Answer } from "./types/Answer";
 export type { AssemblyPlan } from "./types/AssemblyPlan";

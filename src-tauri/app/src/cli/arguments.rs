@@ -93,6 +93,16 @@ pub enum Task {
     /// Die Daten prüfen und berichten
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg check")]
     Check,
+    /// Eine PDF-Datei auf Barrierefreiheit prüfen und berichten
+    #[command(name = "check-pdf", help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg check-pdf [OPTIONEN] DATEI")]
+    CheckPdf {
+        /// Die PDF-Datei
+        #[arg(value_name = "DATEI")]
+        file: PathBuf,
+        /// Datei, deren erste Zeile das Passwort der PDF-Datei ist
+        #[arg(long, value_name = "DATEI")]
+        pdf_password_file: Option<PathBuf>,
+    },
     /// Jetzt eine Sicherung anlegen
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg backup")]
     Backup,

@@ -55,14 +55,16 @@ fn tell(path: &str, remarks: &[String]) {
 }
 
 fn password(wanted: &Sheets) -> Result<Option<String>, UiError> {
-    let Some(path) = &wanted.pdf_password_file else { return Ok(None) };
+    wanted.pdf_password_file.as_deref().map(first_line).transpose()
+}
+
+/// The first line of a file that holds a password.
+pub fn first_line(path: &Path) -> Result<String, UiError> {
     let text = fs::read_to_string(path).map_err(|_| {
-        UiError::new(
-            "file.access",
-            format!("„{}“ ließ sich nicht lesen. Prüfen Sie den Namen der Datei.", path.display()),
-        )
+        let sentence = format!("„{}“ ließ sich nicht lesen. Prüfen Sie den Namen der Datei.", path.display());
+        UiError::new("file.access", sentence)
     })?;
-    Ok(text.lines().next().map(str::to_owned))
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
 fn plan(wanted: &Sheets) -> Result<Plan, UiError> {

@@ -1,7 +1,10 @@
 //! Publications: editing, looking at their pages, writing them as PDF.
 
+use std::path::Path;
+
 use domain::id::{EditionId, PublicationId};
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
+use office::publications::accessibility::{self, Report};
 use office::publications::{
     EditionView, LanguageLine, OFFERED, Preview, ProblemCode, PublicationLine, ReleaseCheck, ReleasedAgain,
 };
@@ -48,6 +51,16 @@ commands! { "publications";
     /// Sets a publication as it is being edited, to be looked at.
     fn preview(shell, publication: Publication) -> Preview {
         Ok(shell.office()?.preview(&publication)?)
+    }
+
+    /// What the PDF of a publication has for people who do not see it, as it stands today.
+    fn accessibility(shell, publication: Publication) -> Report {
+        Ok(shell.office()?.accessibility(&publication)?)
+    }
+
+    /// The same of any PDF file; with its password when it needs one.
+    fn accessibility_of_file(_shell, path: String, password: Option<String>) -> Report {
+        Ok(accessibility::examine_file(Path::new(path.trim()), password.as_deref())?)
     }
 
     /// One page of something that was set to be looked at, as a data URL; pages count from 0.

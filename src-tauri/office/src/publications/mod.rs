@@ -3,6 +3,7 @@
 //! A publication is settings and text; what it prints is asked of the directory each time. Consent is respected here, in one place
 //! ([`entry`](mod@entry)): no other code hands a person's data to the press.
 
+pub mod accessibility;
 mod contact_list;
 mod editions;
 mod entry;

@@ -6,5 +6,5 @@ mod open;
 pub(crate) mod page;
 mod repair;
 
-pub(crate) use open::open;
+pub(crate) use open::{Opened, open};
 pub use open::{Protection, Refusal};

@@ -10,7 +10,6 @@ mod geometry;
 mod import;
 mod picture;
 mod plan;
-mod repair;
 mod resolution;
 mod several;
 mod sheet;
@@ -94,7 +93,7 @@ fn percent(factor: f64) -> String {
 }
 
 /// Page numbers in words: "Seite 3", "Seiten 1 bis 4 und 7".
-fn page_list(pages: &[usize]) -> String {
+pub(crate) fn page_list(pages: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for page in pages {
         match runs.last_mut() {

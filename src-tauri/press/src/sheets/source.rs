@@ -2,16 +2,13 @@
 //!
 //! What is damaged, protected or empty is refused with a sentence; what is only unusual is opened with a remark. Nothing is changed here.
 
-use lopdf::{Dictionary, Document, Error as PdfError, LoadOptions, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId};
 
 use super::geometry::{Matrix, Rect, Size, mm, pt};
-use super::repair;
 use crate::error::{Error, Result};
+use crate::foreign::{self, Opened};
+pub(super) use crate::objects::{dictionary, inherited, number, numbers};
 
-/// The most a compressed part of a file may grow to, in bytes; beyond lies only malice.
-const LARGEST_STREAM: usize = 1 << 30;
-/// How deep trees of a file may be.
-const DEPTH: usize = 64;
 /// The most pages that are put on sheets.
 const MOST_PAGES: usize = 5000;
 
@@ -60,28 +57,14 @@ impl Source {
     /// [`Error::NotPdf`], [`Error::PdfPassword`], [`Error::PdfWrongPassword`], [`Error::PdfProtection`], [`Error::PdfWithoutPages`].
     pub fn open(bytes: &[u8], password: Option<&str>) -> Result<Self> {
         let password = password.filter(|password| !password.is_empty());
+        let Opened { doc: pdf, repaired, .. } = foreign::open(bytes, password)?;
         let mut remarks = Vec::new();
-        let pdf = match load(bytes, password) {
-            Ok(pdf) if has_pages(&pdf) || pdf.is_encrypted() => pdf,
-            Err(error @ (Error::PdfPassword | Error::PdfWrongPassword | Error::PdfProtection)) => return Err(error),
-            first => {
-                // The table of contents of the file is wrong: read its objects one by one, as viewers do.
-                let mended = repair::rebuilt(bytes).and_then(|bytes| load(&bytes, password).ok());
-                match mended.filter(has_pages) {
-                    Some(pdf) => {
-                        remarks.push(
-                            "Die Datei ist beschädigt und wurde aus ihren lesbaren Teilen wiederhergestellt. Vergleichen Sie das \
-                             Ergebnis mit dem Original."
-                                .to_owned(),
-                        );
-                        pdf
-                    }
-                    None => return Err(first.err().unwrap_or(Error::PdfWithoutPages)),
-                }
-            }
-        };
-        if pdf.is_encrypted() {
-            return Err(Error::PdfPassword);
+        if repaired {
+            remarks.push(
+                "Die Datei ist beschädigt und wurde aus ihren lesbaren Teilen wiederhergestellt. Vergleichen Sie das Ergebnis mit dem \
+                 Original."
+                    .to_owned(),
+            );
         }
         let ids: Vec<ObjectId> = pdf.page_iter().take(MOST_PAGES + 1).collect();
         if ids.len() > MOST_PAGES {
@@ -145,31 +128,6 @@ impl Source {
     }
 }
 
-fn has_pages(pdf: &Document) -> bool {
-    pdf.page_iter().next().is_some()
-}
-
-fn load(bytes: &[u8], password: Option<&str>) -> Result<Document> {
-    // Readers accept what precedes the head of the file, within its first kilobyte.
-    if !bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
-        return Err(Error::NotPdf);
-    }
-    let options = LoadOptions {
-        password: password.map(str::to_owned),
-        max_decompressed_size: Some(LARGEST_STREAM),
-        ..LoadOptions::default()
-    };
-    let pdf = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        PdfError::InvalidPassword => Error::PdfWrongPassword,
-        PdfError::Decryption(_) | PdfError::UnsupportedSecurityHandler(_) => Error::PdfProtection,
-        _ => Error::NotPdf,
-    })?;
-    if pdf.is_encrypted() {
-        return Err(Error::PdfPassword);
-    }
-    Ok(pdf)
-}
-
 /// What `/AcroForm` says that cannot be printed from the file alone (ISO 32000-1, 12.7).
 fn form_remarks(pdf: &Document) -> Option<String> {
     let form = pdf.catalog().ok()?.get_deref(b"AcroForm", pdf).ok()?.as_dict().ok()?;
@@ -179,20 +137,6 @@ fn form_remarks(pdf: &Document) -> Option<String> {
              es im Programm, das es verlangt, und drucken Sie es dort in eine PDF-Datei."
                 .to_owned(),
         );
-    }
-    None
-}
-
-/// A value a page has or inherits from the nodes above it (ISO 32000-1, 7.7.3.4).
-pub(super) fn inherited<'a>(pdf: &'a Document, id: ObjectId, key: &[u8]) -> Option<&'a Object> {
-    let mut node = pdf.get_dictionary(id).ok()?;
-    for _ in 0..DEPTH {
-        if let Ok(value) = node.get_deref(key, pdf)
-            && !value.is_null()
-        {
-            return Some(value);
-        }
-        node = node.get_deref(b"Parent", pdf).ok()?.as_dict().ok()?;
     }
     None
 }
@@ -224,32 +168,9 @@ fn page(pdf: &Document, id: ObjectId) -> Option<SourcePage> {
     })
 }
 
-/// A number, written as an integer or not, behind a reference or not.
-pub(super) fn number(pdf: &Document, object: &Object) -> Option<f64> {
-    match pdf.dereference(object).ok()?.1 {
-        Object::Integer(whole) => Some(*whole as f64),
-        Object::Real(real) if real.is_finite() => Some(f64::from(*real)),
-        _ => None,
-    }
-}
-
-/// All numbers of an array.
-pub(super) fn numbers(pdf: &Document, object: &Object) -> Option<Vec<f64>> {
-    pdf.dereference(object).ok()?.1.as_array().ok()?.iter().map(|object| number(pdf, object)).collect()
-}
-
 /// A rectangle with its corners in any order.
 pub(super) fn rect(pdf: &Document, object: &Object) -> Option<Rect> {
     let [a, b, c, d] = numbers(pdf, object)?.try_into().ok()?;
     let rect = Rect { x0: f64::min(a, c), y0: f64::min(b, d), x1: f64::max(a, c), y1: f64::max(b, d) };
     (!rect.is_empty()).then_some(rect)
-}
-
-/// A dictionary, of a stream or on its own, behind a reference or not.
-pub(super) fn dictionary<'a>(pdf: &'a Document, object: &'a Object) -> Option<&'a Dictionary> {
-    match pdf.dereference(object).ok()?.1 {
-        Object::Dictionary(dictionary) => Some(dictionary),
-        Object::Stream(stream) => Some(&stream.dict),
-        _ => None,
-    }
 }

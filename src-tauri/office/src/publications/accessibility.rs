@@ -1,0 +1,32 @@
+//! The report on a publication's accessibility, as it would be printed today, and on any PDF file.
+
+use std::fs;
+use std::path::Path;
+
+use domain::publications::Publication;
+use press::report;
+pub use press::report::{Finding, Report, Verdict};
+
+use crate::Office;
+use crate::error::{Error, Result};
+
+impl Office {
+    /// Examines the PDF of a publication, saved or not, as it stands today.
+    ///
+    /// # Errors
+    /// As [`Office::print`].
+    pub fn accessibility(&self, publication: &Publication) -> Result<Report> {
+        let document = self.assemble(publication)?.document;
+        let bytes = self.press.typeset(&document)?.pdf()?;
+        Ok(report::examine(&bytes, None, Some(&document.frame.colours))?)
+    }
+}
+
+/// Examines any PDF file; for the command line and for files of others.
+///
+/// # Errors
+/// When it cannot be read; `press.pdf_password` when it needs a password.
+pub fn examine_file(path: &Path, password: Option<&str>) -> Result<Report> {
+    let bytes = fs::read(path).map_err(Error::file(path))?;
+    Ok(report::examine(&bytes, password, None)?)
+}
