@@ -7,6 +7,7 @@ mod driver;
 mod network;
 mod office;
 mod path;
+mod print;
 mod screens;
 
 use driver::Start;

@@ -11,5 +11,6 @@ mod paper;
 mod referral;
 mod sample;
 mod search;
+mod sheets;
 mod start;
 mod trial;

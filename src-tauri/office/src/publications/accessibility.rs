@@ -1,6 +1,5 @@
 //! The report on a publication's accessibility, as it would be printed today, and on any PDF file.
 
-use std::fs;
 use std::path::Path;
 
 use domain::publications::Publication;
@@ -8,7 +7,7 @@ use press::report;
 pub use press::report::{Finding, Report, Verdict};
 
 use crate::Office;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 impl Office {
     /// Examines the PDF of a publication, saved or not, as it stands today.
@@ -27,6 +26,5 @@ impl Office {
 /// # Errors
 /// When it cannot be read; `press.pdf_password` when it needs a password.
 pub fn examine_file(path: &Path, password: Option<&str>) -> Result<Report> {
-    let bytes = fs::read(path).map_err(Error::file(path))?;
-    Ok(report::examine(&bytes, password, None)?)
+    Ok(report::examine(&super::sheets::read_pdf(path)?, password, None)?)
 }

@@ -229,15 +229,22 @@ pub fn file_name(title: &str, plan: &Plan) -> String {
 }
 
 fn open(path: &Path, password: Option<&str>) -> Result<Source> {
-    let size = fs::metadata(path).map_err(Error::file(path))?.len();
-    if size > LARGEST {
+    Ok(Source::open(&read_pdf(path)?, password)?)
+}
+
+/// The bytes of a file a person named.
+pub(super) fn read_pdf(path: &Path) -> Result<Vec<u8>> {
+    let unreadable = |_| {
+        let sentence = format!("„{}“ lässt sich nicht lesen. Prüfen Sie, ob die Datei noch da ist.", path.display());
+        Error::refused("sheets.unreadable", sentence)
+    };
+    if fs::metadata(path).map_err(unreadable)?.len() > LARGEST {
         return Err(Error::refused(
             "sheets.too_large",
             "Diese Datei ist größer als 512 MB. Verkleinern Sie sie in einem PDF-Programm.",
         ));
     }
-    let bytes = fs::read(path).map_err(Error::file(path))?;
-    Ok(Source::open(&bytes, password)?)
+    fs::read(path).map_err(unreadable)
 }
 
 fn make(source: &Source, plan: &Plan, imprint: &Imprint, progress: &Progress<'_>) -> Result<Sheets> {
