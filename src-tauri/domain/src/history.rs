@@ -86,6 +86,15 @@ operations! {
     SaveFundingPeriod = "funding_period.save", "Förderperiode geändert";
     DeleteFundingPeriod = "funding_period.delete", "Förderperiode gelöscht";
     AddFile = "file.add", "Datei hinzugefügt";
+    CreateApplication = "application.create", "Antrag angelegt";
+    ChangeApplication = "application.change", "Antrag geändert";
+    DeleteApplication = "application.delete", "Antrag gelöscht";
+    AddStep = "application.step", "Schritt eingetragen";
+    TakeStepBack = "application.step_back", "Schritt zurückgenommen";
+    ChangeAttachments = "application.attachments", "Anlagen geändert";
+    WriteLetter = "application.letter", "Schreiben erstellt";
+    SaveLetterText = "letter_text.save", "Brieftext geändert";
+    SaveFundingRules = "funding_rules.save", "Förderregeln geändert";
 }
 
 /// One entry of the change log.

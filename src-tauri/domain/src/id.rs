@@ -68,6 +68,18 @@ ids! {
     EditionId,
     /// A funding period (Förderperiode).
     FundingPeriodId,
+    /// An application for a grant (Antrag).
+    ApplicationId,
+    /// An item of a cost plan or a financing plan.
+    PlanItemId,
+    /// A receipt of a proof of use.
+    ReceiptId,
+    /// An attachment of an application (Anlage).
+    AttachmentId,
+    /// A step in the life of an application.
+    StepId,
+    /// A letter about an application.
+    LetterId,
     /// A saved way to read a list (Importprofil).
     ImportProfileId,
     /// A consultation (Beratung).

@@ -52,4 +52,6 @@ kinds! {
     Consultation = "consultation", "Beratung";
     /// A task.
     Task = "task", "Aufgabe";
+    /// An application for a grant.
+    Application = "application", "Antrag";
 }

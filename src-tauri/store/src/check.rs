@@ -60,12 +60,13 @@ impl fmt::Display for CheckReport {
 }
 
 /// What is counted: table and German label.
-const COUNTED: [(&str, &str); 8] = [
+const COUNTED: [(&str, &str); 9] = [
     ("organisation", "Einrichtungen"),
     ("person", "Ansprechpersonen"),
     ("offer", "Angebote"),
     ("term", "Begriffe"),
     ("publication", "Publikationen"),
+    ("application", "Anträge"),
     ("file", "Dateien"),
     ("history", "Einträge im Verlauf"),
     ("search_doc", "Einträge im Suchverzeichnis"),

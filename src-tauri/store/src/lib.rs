@@ -12,6 +12,7 @@ mod draft;
 mod error;
 pub mod file;
 mod fold;
+pub mod funding;
 mod history;
 pub mod key;
 mod migration;

@@ -19,6 +19,7 @@ pub(crate) const ALL: &[Migration] = &[
     include_str!("../migrations/0003_draft.sql"),
     include_str!("../migrations/0004_publications.sql"),
     include_str!("../migrations/0005_network.sql"),
+    include_str!("../migrations/0006_funding.sql"),
 ];
 
 /// Runs all steps the file has not had yet.

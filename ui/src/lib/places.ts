@@ -20,6 +20,8 @@ export function placeOf(kind: RecordKind, id: string): string {
       return hashOf("netzwerk", "beratung", id);
     case "task":
       return hashOf("aufgaben", id);
+    case "application":
+      return hashOf("foerderung", id);
   }
 }
 

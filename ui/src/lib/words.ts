@@ -49,6 +49,7 @@ export const RECORD: Record<RecordKind, string> = {
   publication: "Publikation",
   consultation: "Beratung",
   task: "Aufgabe",
+  application: "Antrag",
 };
 export const CONSULTATION_FORM: Record<ConsultationForm, string> = { phone: "Telefon", visit: "vor Ort", office: "im Büro", video: "Video", written: "schriftlich" };
 export const URGENCY: Record<Urgency, string> = {

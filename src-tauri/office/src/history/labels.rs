@@ -5,6 +5,15 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
     let list = table.split_once('_').map(|(_, list)| list).unwrap_or_default();
     Some(match (table, list, column) {
         ("import_row" | "setting" | "saved_filter" | "import_profile", ..) => return None,
+        ("application", _, "rules" | "grant_year" | "requested" | "since" | "called") => return None,
+        ("application_step", _, "kind" | "action") => return None,
+        ("application_school", _, "organisation") => "Schule",
+        ("application_partner", _, "organisation") => "Partner",
+        ("application_cost", _, "description") => "Kostenplan",
+        ("application_financing" | "application_receipt", _, "amount") => "Betrag",
+        ("application_financing", _, "source") => "Finanzierung aus",
+        ("application_letter" | "letter_text", _, "text") => "Text",
+        ("application", _, "applicant") => "Antragsteller",
         (_, "phone", "number") => "Telefon",
         (_, "phone", "label") => "Telefon (wofür)",
         (_, "email", "address") => "E-Mail",
@@ -122,6 +131,45 @@ fn plain(column: &str) -> Option<&'static str> {
         "snoozed_until" => "Verschoben bis",
         "assigned_to" => "Zuständig",
         "done_on" => "Erledigt am",
+        "number" => "Nummer",
+        "applicant_form" => "Art des Antragstellers",
+        "pupils" => "Schüler*innen (Anzahl)",
+        "parents" => "Eltern (Anzahl)",
+        "teachers" => "Lehrkräfte (Anzahl)",
+        "others" => "Weitere (Anzahl)",
+        "situation" => "Situationsanalyse",
+        "aims" => "Ziele",
+        "measures" => "Maßnahmen und Zeitplan",
+        "sustainability" => "Nachhaltigkeit",
+        "success" => "Erfolgskontrolle",
+        "public_relations" => "Öffentlichkeitsarbeit",
+        "contact_name" => "Kontaktperson",
+        "contact_function" => "Funktion der Kontaktperson",
+        "contact_phone" => "Telefon der Kontaktperson",
+        "contact_email" => "E-Mail der Kontaktperson",
+        "bank_holder" => "Kontoinhaber",
+        "bank_iban" => "IBAN",
+        "bank_name" => "Bank",
+        "bank_reference" => "Verwendungszweck",
+        "state" => "Stand",
+        "awarded" => "Bewilligt",
+        "paid" => "Ausgezahlt",
+        "category" => "Kostenart",
+        "quantity" => "Menge",
+        "unit" => "Einheit",
+        "unit_price" => "Einzelpreis",
+        "amount" => "Betrag",
+        "source" => "Quelle",
+        "payee" => "Empfänger",
+        "purpose" => "Zweck",
+        "dated" => "Datum",
+        "paid_on" => "Bezahlt am",
+        "happened_on" => "Datum des Schritts",
+        "entered_by" => "Eingetragen von",
+        "taken_back" => "Zurückgenommen",
+        "subject" => "Betreff",
+        "versions" => "Fassungen",
+        "document" => "Dokument",
         _ => return None,
     })
 }
@@ -160,6 +208,29 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         }
         ("eu_emblem" | "current" | "template", "1") => "ja",
         ("eu_emblem" | "current" | "template", "0") => "nein",
+        ("awarded" | "paid" | "amount" | "unit_price", cents) => {
+            return Some(domain::funding::Money(cents.parse().ok()?).to_string());
+        }
+        ("quantity", thousandths) => return Some(domain::funding::Quantity(thousandths.parse().ok()?).to_string()),
+        ("state", state) => {
+            let state = serde_json::from_value::<domain::funding::ApplicationState>(state.into()).ok()?;
+            return Some(state.label().to_owned());
+        }
+        ("source", source) => {
+            let source = serde_json::from_value::<domain::funding::FinancingSource>(source.into()).ok()?;
+            return Some(source.label().to_owned());
+        }
+        ("applicant_form", form) => {
+            let form = serde_json::from_value::<domain::funding::ApplicantForm>(form.into()).ok()?;
+            return Some(form.label().to_owned());
+        }
+        ("aims" | "measures", json) => return texts_of(json),
+        ("versions", json) => {
+            let versions = serde_json::from_str::<Vec<domain::funding::AttachmentVersion>>(json).ok()?;
+            return Some(versions.into_iter().map(|version| version.name).collect::<Vec<_>>().join(", "));
+        }
+        ("document", json) => return Some(serde_json::from_str::<domain::funding::StepDocument>(json).ok()?.name),
+        ("taken_back", json) => return Some(serde_json::from_str::<domain::funding::TakenBack>(json).ok()?.reason),
         ("day", day) => {
             const DAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
             DAYS.get(day.parse::<usize>().ok()?.checked_sub(1)?)?
@@ -168,4 +239,11 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         _ => return None,
     };
     Some(word.to_owned())
+}
+
+/// The texts of a kept list of aims or measures, one after the other.
+fn texts_of(json: &str) -> Option<String> {
+    let parts: Vec<serde_json::Value> = serde_json::from_str(json).ok()?;
+    let texts: Vec<&str> = parts.iter().filter_map(|part| part.get("text")?.as_str()).collect();
+    Some(texts.join("; "))
 }

@@ -35,7 +35,8 @@ pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> 
          UNION ALL SELECT id, name FROM funding_period WHERE id IN wanted
          UNION ALL SELECT id, title FROM publication WHERE id IN wanted
          UNION ALL SELECT id, occasion FROM consultation WHERE id IN wanted
-         UNION ALL SELECT id, title FROM task WHERE id IN wanted",
+         UNION ALL SELECT id, title FROM task WHERE id IN wanted
+         UNION ALL SELECT id, trim(number || ' ' || title) FROM application WHERE id IN wanted",
         &[&row::json_of(ids)?],
         |row| Ok((row.get("id")?, row.get("name")?)),
     )?;

@@ -219,7 +219,7 @@ pub fn delete(w: &Writer<'_>, id: OrganisationId) -> Result<()> {
 }
 
 /// Moves everything that belongs to `absorbed` to `kept`, then deletes `absorbed`: positions, offers, what it carries, import rows,
-/// its place in saved filters and publications.
+/// applications, its place in saved filters and publications.
 /// A person who had the same function at both keeps one.
 ///
 /// # Errors
@@ -237,6 +237,13 @@ pub fn absorb(w: &Writer<'_>, kept: OrganisationId, absorbed: OrganisationId) ->
         "UPDATE organisation SET carrier = ?1 WHERE carrier = ?2 AND id <> ?1",
         "UPDATE organisation SET carrier = NULL WHERE carrier = ?2 AND id = ?1",
         "UPDATE import_row SET organisation = ?1 WHERE organisation = ?2",
+        "UPDATE application SET applicant = ?1 WHERE applicant = ?2",
+        "DELETE FROM application_school WHERE organisation = ?2
+             AND application IN (SELECT application FROM application_school WHERE organisation = ?1)",
+        "UPDATE application_school SET organisation = ?1 WHERE organisation = ?2",
+        "DELETE FROM application_partner WHERE organisation = ?2
+             AND application IN (SELECT application FROM application_partner WHERE organisation = ?1)",
+        "UPDATE application_partner SET organisation = ?1 WHERE organisation = ?2",
     ] {
         w.conn.execute(sql, (&kept, &gone))?;
     }

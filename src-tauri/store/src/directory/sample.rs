@@ -10,7 +10,7 @@ use crate::{Reader, Writer};
 pub fn exists(r: &Reader<'_>) -> Result<bool> {
     Ok(r.conn.query_row(
         "SELECT EXISTS (SELECT 1 FROM organisation WHERE sample) OR EXISTS (SELECT 1 FROM person WHERE sample)
-             OR EXISTS (SELECT 1 FROM offer WHERE sample)",
+             OR EXISTS (SELECT 1 FROM offer WHERE sample) OR EXISTS (SELECT 1 FROM application WHERE sample)",
         [],
         |row| row.get(0),
     )?)
@@ -21,7 +21,13 @@ pub fn exists(r: &Reader<'_>) -> Result<bool> {
 /// # Errors
 /// What the database says.
 pub fn remove(w: &Writer<'_>) -> Result<()> {
-    for table in ["task", "consultation", "offer", "person", "organisation"] {
+    for link in ["application_school", "application_partner"] {
+        w.conn.execute(
+            &format!("DELETE FROM {link} WHERE organisation IN (SELECT id FROM organisation WHERE sample)"),
+            [],
+        )?;
+    }
+    for table in ["application", "task", "consultation", "offer", "person", "organisation"] {
         w.conn.execute(&format!("DELETE FROM {table} WHERE sample"), [])?;
     }
     Ok(())

@@ -8,12 +8,13 @@ use crate::error::{Error, Result};
 use crate::{Reader, Writer, row};
 
 /// Link tables with a column `term`, and their owner's column.
-const LINKS: [(&str, &str); 5] = [
+const LINKS: [(&str, &str); 6] = [
     ("organisation_topic", "organisation"),
     ("offer_topic", "offer"),
     ("offer_target_group", "offer"),
     ("offer_district", "offer"),
     ("consultation_topic", "consultation"),
+    ("application_topic", "application"),
 ];
 /// Columns of organisations that hold a term.
 const COLUMNS: [&str; 3] = ["kind", "school_form", "district"];

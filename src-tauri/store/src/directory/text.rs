@@ -28,6 +28,7 @@ const CONSULTATION: &str = "SELECT
 const TASK: &str = "SELECT title,
     concat_ws(' ', CASE WHEN done_on IS NULL THEN 'Aufgabe' ELSE 'Aufgabe, erledigt' END,
         'bis ' || strftime('%d.%m.%Y', due_on)) AS detail, note AS body FROM task WHERE id = ?1";
+const APPLICATION: &str = include_str!("../funding/text_application.sql");
 
 /// The text of a record; nothing when it is gone.
 pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<Option<SearchText>> {
@@ -39,6 +40,7 @@ pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<
         RecordKind::Publication => PUBLICATION,
         RecordKind::Consultation => CONSULTATION,
         RecordKind::Task => TASK,
+        RecordKind::Application => APPLICATION,
     };
     Ok(r.conn.prepare_cached(sql)?.query_row([id], read).optional()?)
 }
