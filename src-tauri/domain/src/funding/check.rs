@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Application, ApplicantForm, ApplicationState, Attachment, AttachmentCondition, FinancingSource, Money, Standing,
+    ApplicantForm, Application, ApplicationState, Attachment, AttachmentCondition, FinancingSource, Money, Standing,
     Step, StepKind, read_iban,
 };
 use crate::id::OrganisationId;
@@ -150,7 +150,12 @@ impl Checking<'_> {
         let a = self.application;
         let (Some(from), Some(until)) = (a.from, a.until) else {
             let field = if a.from.is_none() { "from" } else { "until" };
-            self.find(Severity::Missing, "period.missing", field, "Der Zeitraum des Projekts ist noch nicht vollständig.");
+            self.find(
+                Severity::Missing,
+                "period.missing",
+                field,
+                "Der Zeitraum des Projekts ist noch nicht vollständig.",
+            );
             return;
         };
         if until < from {
@@ -231,7 +236,11 @@ impl Checking<'_> {
                 "Es fehlt, für wie viele Schüler*innen, Eltern oder Lehrkräfte das Projekt gedacht ist.",
             );
         }
-        self.missing_text(&a.situation, "situation", "Die Situationsanalyse fehlt: Was ist der Anlass für das Projekt?");
+        self.missing_text(
+            &a.situation,
+            "situation",
+            "Die Situationsanalyse fehlt: Was ist der Anlass für das Projekt?",
+        );
         if a.aims.iter().all(|aim| aim.text.trim().is_empty()) {
             self.find(Severity::Missing, "aims.missing", "aims", "Es ist noch kein Ziel genannt.");
         }
@@ -246,9 +255,18 @@ impl Checking<'_> {
             }
         }
         if a.measures.iter().all(|measure| measure.text.trim().is_empty()) {
-            self.find(Severity::Missing, "measures.missing", "measures", "Es sind noch keine Maßnahmen mit Zeitplan genannt.");
+            self.find(
+                Severity::Missing,
+                "measures.missing",
+                "measures",
+                "Es sind noch keine Maßnahmen mit Zeitplan genannt.",
+            );
         }
-        self.missing_text(&a.sustainability, "sustainability", "Es fehlt, was nach dem Projekt bleibt (Nachhaltigkeit).");
+        self.missing_text(
+            &a.sustainability,
+            "sustainability",
+            "Es fehlt, was nach dem Projekt bleibt (Nachhaltigkeit).",
+        );
         self.missing_text(&a.success, "success", "Es fehlt, wie der Erfolg festgestellt wird.");
         self.missing_text(
             &a.public_relations,
@@ -340,7 +358,12 @@ impl Checking<'_> {
     fn financing(&mut self) {
         let a = self.application;
         if a.financing_plan.is_empty() {
-            self.find(Severity::Missing, "financing_plan.missing", "financing_plan", "Der Finanzierungsplan ist noch leer.");
+            self.find(
+                Severity::Missing,
+                "financing_plan.missing",
+                "financing_plan",
+                "Der Finanzierungsplan ist noch leer.",
+            );
             return;
         }
         let difference = a.financing_difference();
@@ -573,7 +596,11 @@ fn german(day: NaiveDate) -> String {
 /// The beginning of a text, for a sentence.
 fn short(text: &str) -> String {
     let text = text.trim();
-    if text.chars().count() <= 60 { text.to_owned() } else { format!("{}…", text.chars().take(58).collect::<String>()) }
+    if text.chars().count() <= 60 {
+        text.to_owned()
+    } else {
+        format!("{}…", text.chars().take(58).collect::<String>())
+    }
 }
 
 #[cfg(test)]
@@ -766,8 +793,7 @@ mod tests {
 
     #[test]
     fn an_empty_application_names_everything_it_needs_with_a_field_to_jump_to() {
-        let application =
-            Application { rules: FundingRules::preset(FundingPeriodId::new()), ..Application::default() };
+        let application = Application { rules: FundingRules::preset(FundingPeriodId::new()), ..Application::default() };
         let findings = check(&application, &[], &CheckContext::default());
         assert!(findings.len() > 12);
         assert!(findings.iter().all(|finding| !finding.field.is_empty() && finding.sentence.ends_with(['.', '?'])));

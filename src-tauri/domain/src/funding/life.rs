@@ -311,21 +311,17 @@ impl ApplicationState {
             Self::Enquiry => &[K::Consult, K::Draft, K::Withdraw],
             Self::Consultation => &[K::Draft, K::Consult, K::Withdraw],
             Self::Draft => &[K::Submit, K::Consult, K::Withdraw],
-            Self::Submitted => &[K::Check, K::RequestDocuments, K::ReturnForRevision, K::Consult, K::Refuse, K::Withdraw],
+            Self::Submitted => {
+                &[K::Check, K::RequestDocuments, K::ReturnForRevision, K::Consult, K::Refuse, K::Withdraw]
+            }
             Self::Checked => &[K::Vote, K::RequestDocuments, K::ReturnForRevision, K::Withdraw],
             Self::SteeringGroup => &[K::Award, K::Refuse, K::ReturnForRevision, K::Vote, K::Withdraw],
             Self::Awarded => &[K::Agree, K::Withdraw],
             Self::Refused => &[K::ReturnForRevision, K::Archive],
             Self::Agreement => &[K::Begin, K::RequestPayment, K::Pay, K::RequestChange, K::Withdraw],
-            Self::Running => &[
-                K::RequestPayment,
-                K::Pay,
-                K::SubmitProof,
-                K::RequestChange,
-                K::RemindProof,
-                K::Repay,
-                K::Withdraw,
-            ],
+            Self::Running => {
+                &[K::RequestPayment, K::Pay, K::SubmitProof, K::RequestChange, K::RemindProof, K::Repay, K::Withdraw]
+            }
             Self::ChangeRequested => &[K::ApproveChange, K::RejectChange, K::Withdraw],
             Self::ProofSubmitted => &[K::CheckProof, K::RequestDocuments, K::RequestPayment, K::Pay, K::Repay],
             Self::ProofChecked => &[K::Close, K::RequestPayment, K::Pay, K::Repay, K::RequestDocuments],
@@ -576,9 +572,12 @@ impl Reached {
             StepAction::RequestChange { amount: Some(amount), .. } if *amount <= Money::ZERO => {
                 positive(*amount, "die neue Summe")
             }
-            StepAction::RequestChange { amount: Some(amount), .. } if *amount < self.standing.paid => Err(
-                StepError::Amount(format!("Es sind schon {} ausgezahlt; weniger geht nicht.", self.standing.paid.short())),
-            ),
+            StepAction::RequestChange { amount: Some(amount), .. } if *amount < self.standing.paid => {
+                Err(StepError::Amount(format!(
+                    "Es sind schon {} ausgezahlt; weniger geht nicht.",
+                    self.standing.paid.short()
+                )))
+            }
             StepAction::CheckProof { recognised } if *recognised < Money::ZERO || *recognised > self.granted => {
                 Err(StepError::Amount(format!("Anerkannt werden können 0 € bis {}.", self.granted.short())))
             }
@@ -590,11 +589,7 @@ impl Reached {
         if sum <= self.granted {
             return Ok(());
         }
-        Err(StepError::Amount(format!(
-            "Damit wären {} {verb}; bewilligt sind {}.",
-            sum.short(),
-            self.granted.short()
-        )))
+        Err(StepError::Amount(format!("Damit wären {} {verb}; bewilligt sind {}.", sum.short(), self.granted.short())))
     }
 }
 
@@ -805,7 +800,8 @@ mod tests {
             reached.extend(state.next().iter().filter_map(|kind| kind.leads_to()));
         }
         assert_eq!(reached.len(), ApplicationState::ALL.len());
-        let offered: BTreeSet<StepKind> = ApplicationState::ALL.iter().flat_map(|state| state.next()).copied().collect();
+        let offered: BTreeSet<StepKind> =
+            ApplicationState::ALL.iter().flat_map(|state| state.next()).copied().collect();
         assert_eq!(offered.len(), StepKind::ALL.len() - 1, "all but the enquiry are offered somewhere");
     }
 

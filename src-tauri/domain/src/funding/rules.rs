@@ -211,7 +211,12 @@ impl FundingRules {
             ],
             categories: vec![
                 category("fees", "Honorare", true, "Mit Honorarvertrag; Stundensatz und Stundenzahl angeben."),
-                category("material", "Projektmaterial", true, "Verbrauchsmaterial, das nur für das Projekt gebraucht wird."),
+                category(
+                    "material",
+                    "Projektmaterial",
+                    true,
+                    "Verbrauchsmaterial, das nur für das Projekt gebraucht wird.",
+                ),
                 category("travel", "Fahrtkosten", true, "Nach Reisekostenrecht; günstigstes Verkehrsmittel."),
                 category("admission", "Eintrittsgelder", true, ""),
                 category("rent", "Raum- und Gerätemiete", true, "Nur für die Dauer des Projekts."),
@@ -259,7 +264,8 @@ impl FundingRules {
             retention_years: 10,
             submission_days: Vec::new(),
             budgets: vec![YearBudget { year: 2026, amount: Money::euros(30_000) }],
-            source: "RdErl. des MB vom 13.07.2022; bitte mit dem Zuwendungsbescheid Ihrer Netzwerkstelle abgleichen.".into(),
+            source: "RdErl. des MB vom 13.07.2022; bitte mit dem Zuwendungsbescheid Ihrer Netzwerkstelle abgleichen."
+                .into(),
             valid_from: Some(day(2026, 1, 1)),
         }
     }

@@ -333,7 +333,12 @@ mod tests {
             participants: Participants { pupils: 24, parents: 3, teachers: 2, others: 1 },
             situation: "Anlass".into(),
             aims: vec![Aim { text: "Ziel".into(), indicator: "Zeichen".into() }],
-            measures: vec![Measure { text: "Tag".into(), from: Some(day("2026-09-10")), until: None, who: "Team".into() }],
+            measures: vec![Measure {
+                text: "Tag".into(),
+                from: Some(day("2026-09-10")),
+                until: None,
+                who: "Team".into(),
+            }],
             sustainability: "bleibt".into(),
             success: "Befragung".into(),
             public_relations: "Aushang".into(),
@@ -343,7 +348,12 @@ mod tests {
                 phone: "+493451".into(),
                 email: "m@example.org".into(),
             },
-            bank: BankDetails { holder: "Verein".into(), iban: "DE02".into(), bank: "Bank".into(), reference: "BbA".into() },
+            bank: BankDetails {
+                holder: "Verein".into(),
+                iban: "DE02".into(),
+                bank: "Bank".into(),
+                reference: "BbA".into(),
+            },
             cost_plan: vec![
                 CostItem {
                     id: PlanItemId::new(),
@@ -482,9 +492,7 @@ mod tests {
             )?;
             life::save_steps(w, two.id, &[step(StepAction::Enquire)]).map(|_| ())
         });
-        let of = |without| {
-            office.read(|r| super::super::overview::school_years(r, 2026, without)).remove(0)
-        };
+        let of = |without| office.read(|r| super::super::overview::school_years(r, 2026, without)).remove(0);
         assert_eq!((of(None).awarded, of(None).pending), (Money(500), Money(700)));
         assert_eq!(of(Some(one.id)).awarded, Money::ZERO);
         assert_eq!(of(Some(two.id)).pending, Money::ZERO);

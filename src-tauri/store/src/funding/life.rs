@@ -59,7 +59,9 @@ pub fn save_steps(w: &Writer<'_>, id: ApplicationId, steps: &[Step]) -> Result<S
     }
     let at = standing(steps);
     w.conn
-        .prepare_cached("UPDATE application SET state = ?2, since = ?3, awarded = ?4, called = ?5, paid = ?6 WHERE id = ?1")?
+        .prepare_cached(
+            "UPDATE application SET state = ?2, since = ?3, awarded = ?4, called = ?5, paid = ?6 WHERE id = ?1",
+        )?
         .execute(params![application, row::word_of(&at.state)?, at.since, at.awarded.0, at.called.0, at.paid.0])?;
     Ok(at)
 }

@@ -13,10 +13,19 @@ use crate::{Reader, row};
 /// # Errors
 /// What the database says.
 pub fn rows(r: &Reader<'_>) -> Result<Vec<ApplicationRow>> {
-    let all = row::all(r.conn, "SELECT application AS owner, organisation.name, organisation.id FROM application_school
-         JOIN organisation ON organisation.id = application_school.organisation ORDER BY application, position", &[], |row| {
-        Ok((row::id::<ApplicationId>(row, "owner")?, row.get::<_, String>("name")?, row::id::<OrganisationId>(row, "id")?))
-    })?;
+    let all = row::all(
+        r.conn,
+        "SELECT application AS owner, organisation.name, organisation.id FROM application_school
+         JOIN organisation ON organisation.id = application_school.organisation ORDER BY application, position",
+        &[],
+        |row| {
+            Ok((
+                row::id::<ApplicationId>(row, "owner")?,
+                row.get::<_, String>("name")?,
+                row::id::<OrganisationId>(row, "id")?,
+            ))
+        },
+    )?;
     let mut schools: HashMap<ApplicationId, Vec<(String, OrganisationId)>> = HashMap::new();
     for (owner, name, id) in all {
         schools.entry(owner).or_default().push((name, id));
@@ -78,9 +87,12 @@ pub fn committed(r: &Reader<'_>, year: i32) -> Result<BudgetYear> {
 /// # Errors
 /// What the database says.
 pub fn years(r: &Reader<'_>) -> Result<Vec<i32>> {
-    row::all(r.conn, "SELECT DISTINCT grant_year FROM application WHERE grant_year > 0 ORDER BY grant_year DESC", &[], |row| {
-        row.get(0)
-    })
+    row::all(
+        r.conn,
+        "SELECT DISTINCT grant_year FROM application WHERE grant_year > 0 ORDER BY grant_year DESC",
+        &[],
+        |row| row.get(0),
+    )
 }
 
 /// What each school has had in a year, by name; `without` leaves one application out. The limit is left empty.
