@@ -11,13 +11,7 @@ use domain::publications::{Publication, PublicationKind, PublicationLanguage};
 use domain::settings::{EmergencyNumber, FundingPeriod, OfficeProfile, OfficeSettings, Theme};
 use uuid::Uuid;
 
-/// The parents' sheet „Schulvermeidung: Ein Infoblatt für Eltern“ as Markdown with live blocks.
-///
-/// Passages an office must check before it prints are marked by comment lines `<!-- prüfen: ... -->`, which are not printed.
-pub const PARENT_SHEET_TEXT: &str = include_str!("../texts/infoblatt-eltern.md");
-
-/// The introduction of the contact list as Markdown.
-pub const CONTACT_LIST_INTRODUCTION: &str = include_str!("../texts/kontaktliste-einleitung.md");
+use crate::publications::shipped::shipped;
 
 /// The funding period that began in 2021. The identity is fixed, so that two laptops that begin apart from each other agree on it.
 pub const ESF_PLUS_2021: FundingPeriodId = FundingPeriodId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_2021));
@@ -137,30 +131,13 @@ pub fn default_funding_periods() -> Vec<FundingPeriod> {
 
 /// The publications of a new file: the contact list over the whole directory, and the parents' sheet.
 pub fn default_publications() -> Vec<Publication> {
-    let of_kind = |id, kind, title: &str, subtitle: &str, text: &str| Publication {
-        id,
-        title: title.into(),
-        subtitle: subtitle.into(),
-        funding_period: Some(ESF_PLUS_2021),
-        text: text.into(),
-        ..Publication::new(kind, PublicationLanguage::German)
-    };
-    vec![
-        of_kind(
-            CONTACT_LIST,
-            PublicationKind::ContactList,
-            "Regionale Kontaktliste für Schulen",
-            "Einrichtungen und Angebote rund um den Schulerfolg in Halle (Saale)",
-            CONTACT_LIST_INTRODUCTION,
-        ),
-        of_kind(
-            PARENT_SHEET,
-            PublicationKind::ParentSheet,
-            "Schulvermeidung",
-            "Ein Infoblatt für Eltern",
-            PARENT_SHEET_TEXT,
-        ),
-    ]
+    [(CONTACT_LIST, PublicationKind::ContactList), (PARENT_SHEET, PublicationKind::ParentSheet)]
+        .into_iter()
+        .filter_map(|(id, kind)| {
+            let shipped = shipped(kind, PublicationLanguage::German)?;
+            Some(Publication { id, ..shipped.publication(Some(ESF_PLUS_2021)) })
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -212,42 +189,5 @@ mod tests {
             };
             assert!(publication.text.contains(wanted), "{}", publication.title);
         }
-    }
-
-    #[test]
-    fn the_shipped_texts_use_only_blocks_that_are_known_and_close_each_of_them() {
-        for text in [PARENT_SHEET_TEXT, CONTACT_LIST_INTRODUCTION] {
-            let mut open = None;
-            for line in text.lines().filter_map(|line| line.strip_prefix(":::")) {
-                let word = line.split_whitespace().next().unwrap_or_default();
-                open = match (open, word) {
-                    (None, "note" | "steps" | "columns" | "contacts") => Some(word),
-                    (Some(_), "") => None,
-                    (open, word) => panic!("block {word:?} inside {open:?}"),
-                };
-            }
-            assert_eq!(open, None);
-        }
-    }
-
-    #[test]
-    fn the_parents_sheet_names_the_law_the_help_and_what_to_check() {
-        for wanted in [
-            "§ 36",
-            "§ 37",
-            "§ 40",
-            "§ 43",
-            "§ 84",
-            "§ 17 OWiG",
-            "116 111",
-            "0800 111 0 550",
-            "::: contacts",
-            "<!-- prüfen:",
-        ] {
-            assert!(PARENT_SHEET_TEXT.contains(wanted), "{wanted}");
-        }
-        let words =
-            PARENT_SHEET_TEXT.lines().filter(|line| !line.starts_with("<!--")).flat_map(str::split_whitespace).count();
-        assert!((650..=900).contains(&words), "{words} words do not fill two pages, or do not fit on them");
     }
 }

@@ -10,9 +10,11 @@ mod entry;
 mod facts;
 mod frame;
 mod outdated;
+pub mod passages;
 mod preview;
 mod release_check;
 pub mod sheets;
+pub mod shipped;
 mod states;
 mod templates;
 mod text;
@@ -30,38 +32,17 @@ pub use translations::{LanguageLine, TranslationOf};
 use domain::directory::OpeningHours;
 use domain::history::Operation;
 use domain::id::PublicationId;
-use domain::publications::{Origin, Publication, PublicationBody, PublicationKind, PublicationLanguage};
+use domain::publications::{Publication, PublicationBody, PublicationKind, PublicationLanguage};
 use press::{Content, Document, EmergencySheet, ReferralSheet, TextSheet, Typeset};
 
+use crate::Office;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::referral::Proposal;
-use crate::{Office, defaults};
 use entry::link;
 
 /// The kinds a new publication can have: those that can be set.
 pub const OFFERED: &[PublicationKind] = &[PublicationKind::ContactList, PublicationKind::ParentSheet];
-
-/// A text that comes with the program.
-struct ShippedText {
-    title: String,
-    subtitle: String,
-    text: String,
-}
-
-/// The text a kind comes with in a language.
-fn shipped_text(kind: PublicationKind, language: PublicationLanguage) -> Option<ShippedText> {
-    let (title, subtitle, text) = match (kind, language) {
-        (PublicationKind::ContactList, PublicationLanguage::German) => {
-            ("Regionale Kontaktliste", "", defaults::CONTACT_LIST_INTRODUCTION)
-        }
-        (PublicationKind::ParentSheet, PublicationLanguage::German) => {
-            ("Schulvermeidung", "Ein Infoblatt für Eltern", defaults::PARENT_SHEET_TEXT)
-        }
-        _ => return None,
-    };
-    Some(ShippedText { title: title.into(), subtitle: subtitle.into(), text: text.into() })
-}
 
 /// What a publication prints, before it is set in pages.
 struct Assembled {
@@ -110,16 +91,9 @@ impl Office {
             return Err(not_set_yet(kind));
         }
         let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
-        let empty = Publication { funding_period: current, ..Publication::new(kind, language) };
-        let new = match shipped_text(kind, language) {
-            Some(shipped) => Publication {
-                title: shipped.title,
-                subtitle: shipped.subtitle,
-                text: shipped.text.clone(),
-                origin: Some(Origin { kind, language, variant: None, text_as_shipped: shipped.text }),
-                ..empty
-            },
-            None => empty,
+        let new = match shipped::shipped(kind, language) {
+            Some(shipped) => shipped.publication(current),
+            None => Publication { funding_period: current, ..Publication::new(kind, language) },
         };
         self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
         Ok(new)

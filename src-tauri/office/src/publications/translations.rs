@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use domain::history::Operation;
 use domain::id::PublicationId;
-use domain::publications::{Origin, Original, Publication, PublicationLanguage, Signed};
+use domain::publications::{Original, Publication, PublicationLanguage, Signed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Office;
 use crate::error::{Error, Result};
+use crate::publications::shipped::{ShippedText, shipped, shipped_variant};
 
 /// What a publication translates, and how well.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -102,7 +103,7 @@ impl Office {
                     original: false,
                     check: None,
                     behind: 0,
-                    shipped: super::shipped_text(original.kind(), *language).is_some(),
+                    shipped: shipped(original.kind(), *language).is_some(),
                 });
             }
         }
@@ -127,19 +128,20 @@ impl Office {
             ));
         }
         let kind = original.kind();
-        let shipped = super::shipped_text(kind, language);
+        let variant = original.origin.as_ref().and_then(|origin| origin.variant.as_deref());
+        let shipped = shipped_variant(kind, language, variant);
         // The shipped translation is one of the shipped original; what the office changed in that, it lacks.
-        let translated = match (&shipped, super::shipped_text(kind, original.language)) {
-            (Some(_), Some(german)) => german.text,
+        let translated = match (shipped, shipped_variant(kind, original.language, variant)) {
+            (Some(_), Some(german)) => german.text.to_owned(),
             _ => original.text.clone(),
         };
         let new = Publication {
             id: PublicationId::new(),
             language,
-            title: shipped.as_ref().map_or_else(|| original.title.clone(), |text| text.title.clone()),
-            subtitle: shipped.as_ref().map_or_else(|| original.subtitle.clone(), |text| text.subtitle.clone()),
-            text: shipped.as_ref().map_or_else(|| original.text.clone(), |text| text.text.clone()),
-            origin: shipped.map(|text| Origin { kind, language, variant: None, text_as_shipped: text.text }),
+            title: shipped.map_or_else(|| original.title.clone(), |text| text.title.to_owned()),
+            subtitle: shipped.map_or_else(|| original.subtitle.clone(), |text| text.subtitle.to_owned()),
+            text: shipped.map_or_else(|| original.text.clone(), |text| text.text.to_owned()),
+            origin: shipped.map(ShippedText::origin),
             original: Some(Original { publication: original.id, text_as_translated: translated }),
             translation_check: None,
             review: None,
