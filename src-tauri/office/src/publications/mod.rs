@@ -9,6 +9,7 @@ mod editions;
 mod entry;
 mod facts;
 mod frame;
+pub mod lag;
 mod outdated;
 pub mod passages;
 mod preview;
@@ -19,6 +20,7 @@ mod states;
 mod templates;
 mod text;
 mod translations;
+pub mod update;
 
 pub use editions::{EditionLine, EditionView, ReleasedAgain};
 pub(crate) use outdated::Outdated;

@@ -99,6 +99,7 @@ const FILES: &[File] = files! {
     "poster/de.md"
     "poster/parents/de.md"
     "poster/staffroom/de.md"
+    "child_protection_guide/de.md"
 };
 
 fn read((path, content): &File) -> ShippedText {

@@ -5,9 +5,11 @@ import { toDocument, toMarkdown } from "./markdown";
 const texts = new URL("../../../../../src-tauri/office/texts/", import.meta.url);
 const shipped = (name: string) => readFileSync(new URL(name, texts), "utf8").split("\n---\n").slice(1).join("\n---\n").trim();
 const names = readdirSync(texts, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
+// Forms to fill in by hand come with their block of the editor.
+const editable = names.filter((name) => !shipped(name).includes("::: form"));
 const round = (text: string) => toMarkdown(toDocument(text));
 
-test.each(names)("the shipped text %s comes back as it went in", (name) => {
+test.each(editable)("the shipped text %s comes back as it went in", (name) => {
   expect(round(shipped(name))).toBe(shipped(name));
 });
 
