@@ -20,7 +20,7 @@ fn page() -> Vec<u8> {
         colours: Theme::default(),
     };
     let text = "## Woran merke ich es?\n\n- Bauchweh am Morgen\n- Fehltage\n\n::: note\nRufen Sie an.\n:::";
-    let blocks = markdown::read(text, &mut |_| Vec::new()).blocks;
+    let blocks = markdown::read(text, &mut markdown::Unanswered).blocks;
     let document = Document { frame, content: Content::ParentSheet(TextSheet { blocks }) };
     Press::new().typeset(&document).expect("pages").pdf().expect("a PDF")
 }

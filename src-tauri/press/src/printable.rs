@@ -17,12 +17,27 @@ pub(crate) fn make(value: &mut Value, has_glyph: &dyn Fn(char) -> bool) {
         Value::Array(values) => values.iter_mut().for_each(|value| make(value, has_glyph)),
         Value::Object(fields) => {
             for (key, value) in fields.iter_mut() {
-                // Addresses of links are not printed and must not change.
-                if key != "uri" && key != "link" || value.is_object() || value.is_array() {
+                // Addresses, names within the document and drawings are not printed as text and must not change.
+                let kept = matches!(key.as_str(), "uri" | "link" | "key" | "svg" | "code");
+                if matches!(key.as_str(), "value" | "cells") {
+                    lines(value, has_glyph);
+                } else if !kept || value.is_object() || value.is_array() {
                     make(value, has_glyph);
                 }
             }
         }
+        _ => {}
+    }
+}
+
+/// Makes texts printable whose lines are kept.
+fn lines(value: &mut Value, has_glyph: &dyn Fn(char) -> bool) {
+    match value {
+        Value::String(text) => {
+            let lines: Vec<String> = text.lines().map(|line| printable(line, has_glyph)).collect();
+            *text = lines.join("\n");
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| lines(value, has_glyph)),
         _ => {}
     }
 }

@@ -83,7 +83,7 @@ fn list(layout: ContactListLayout, entries: Vec<Entry>) -> Document {
         frame: frame(),
         content: Content::ContactList(ContactList {
             layout,
-            introduction: markdown::read("Diese Liste ist **für alle**.", &mut |_| Vec::new()).blocks,
+            introduction: markdown::read("Diese Liste ist **für alle**.", &mut markdown::Unanswered).blocks,
             emergency_numbers: vec![emergency],
             groups: vec![Group { heading: "Schulvermeidung".into(), level: 1, entries }],
             report_changes: link("post@example.org", "mailto:post@example.org"),
@@ -92,11 +92,126 @@ fn list(layout: ContactListLayout, entries: Vec<Entry>) -> Document {
     }
 }
 
+/// A directory with one of everything.
+struct Knowing;
+
+impl markdown::Answers for Knowing {
+    fn contacts(&mut self, _: &[(String, String)]) -> Vec<Entry> {
+        vec![entry("a", "Beratungsstelle Brücke")]
+    }
+
+    fn offers(&mut self, _: &[(String, String)]) -> Vec<OfferProfile> {
+        vec![profile("o", "Lernwerkstatt Zweite Chance")]
+    }
+
+    fn picture(&mut self, _: &str) -> Option<Picture> {
+        Some(drawing())
+    }
+}
+
+/// A picture: a hill under a sun.
+fn drawing() -> Picture {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 30'><rect width='60' height='30' fill='#cfe3ea'/>\
+        <circle cx='46' cy='9' r='5' fill='#f2b705'/><path d='M0 30 20 12 34 24 44 16 60 30Z' fill='#174a5b'/></svg>";
+    Picture { bytes: svg.into(), media_type: "image/svg+xml".into(), alt: "Ein Hügel unter der Sonne".into() }
+}
+
+fn profile(key: &str, name: &str) -> OfferProfile {
+    OfferProfile {
+        key: key.into(),
+        name: name.into(),
+        organisation: "Werkhof Saale e. V.".into(),
+        level: "Reintegration".into(),
+        description: "Lernen in kleinen Gruppen, mit Werkstatt und Ausflügen.".into(),
+        aim: "Rückkehr in die Klasse".into(),
+        target_groups: "Schüler*innen".into(),
+        ages: "Klasse 7–9".into(),
+        method: "Einzelförderung, Werkstatt".into(),
+        duration: "6 bis 12 Monate".into(),
+        cost: "kostenfrei".into(),
+        access: "über die Schule".into(),
+        address_lines: vec!["Werkweg 3".into(), "06112 Halle (Saale)".into()],
+        contact: "Tuğba Østergård".into(),
+        phones: vec![LabelledLink { label: String::new(), link: link("0345 7654321", "tel:+493457654321") }],
+        ..OfferProfile::default()
+    }
+}
+
 fn sheet() -> Document {
     let text = "Einleitung.\n\n## Woran merke ich es?\n\n::: columns\n- eins\n- zwei\n:::\n\n::: steps\n1. **Ruhig** bleiben\n2. Anrufen\n:::\n\n\
         | Form | Zeichen |\n| --- | --- |\n| Angst | Bauchweh |\n\n::: note\nGut zu wissen.\n:::\n\n::: contacts\n:::";
-    let blocks = markdown::read(text, &mut |_| vec![entry("a", "Beratungsstelle Brücke")]).blocks;
+    let blocks = markdown::read(text, &mut Knowing).blocks;
     Document { frame: frame(), content: Content::ParentSheet(TextSheet { blocks }) }
+}
+
+/// Every block a text can hold.
+fn every_block() -> Vec<Block> {
+    let text = "Vorweg.\n\n# Kapitel\n\n> Zitat\n\n::: warning\nSofort 110 anrufen.\n:::\n\n::: tip\nEin Tipp.\n:::\n\n\
+        ::: chart\n1. **Wahrnehmen** Notieren Sie, was Sie sehen.\n2. **Beraten** Im Team.\n3. ! **Akute Gefahr** 110 anrufen.\n:::\n\n\
+        ::: form\n- Name\n- Beobachtung ___3\n- [ ] Eltern informiert\n:::\n\n::: offers\n:::\n\n\
+        ::: picture file=\"a\" alt=\"Hügel\" width=\"40\" caption=\"Bildzeile\"\n:::\n\n\
+        ::: qr url=\"https://www.example.org/hilfe\" label=\"Hilfe im Netz\"\n:::\n\n::: lang code=\"ar\"\nمرحبا 0345 1234567\n:::";
+    let mut blocks = markdown::read(text, &mut Knowing).blocks;
+    blocks.extend([
+        Block::heading(1, "Zahlen"),
+        Block::facts([("Antrag", "2026-014"), ("Schule", "Lessing-Schule\nHalle (Saale)"), ("leer", "")]),
+        Part::DataTable(DataTable {
+            caption: "Kosten".into(),
+            columns: vec![Column::words("Posten", 2.0), Column::words("Bemerkung", 1.0), Column::amounts("Betrag")],
+            rows: vec![
+                Row::plain(["Honorar", "8 Stunden", "400,00 €"]),
+                Row::subtotal(["Zwischensumme", "", "400,00 €"]),
+                Row::total(["Summe", "", "1.400,00 €"]),
+            ],
+            row_height: 0.0,
+        })
+        .into(),
+        Part::DataTable(DataTable {
+            columns: vec![Column::amounts("Nr."), Column::words("Name", 1.0), Column::words("Unterschrift", 1.0)],
+            rows: (1..=3).map(|number| Row::plain([number.to_string()])).collect(),
+            row_height: 9.0,
+            ..DataTable::default()
+        })
+        .into(),
+        Part::Ticks(vec![
+            Tick { ticked: true, label: "Satzung liegt bei".into(), remark: "Anlage 3".into() },
+            Tick { label: "Beschluss liegt bei".into(), ..Tick::default() },
+        ])
+        .into(),
+        Part::Bars(BarChart {
+            title: "Teilnehmende".into(),
+            bars: [("Schulen", 40.0), ("Träger", 25.0), ("Ämter", 0.0)]
+                .map(|(label, value)| Bar { label: label.into(), value, shown: format!("{value:.0}") })
+                .to_vec(),
+        })
+        .into(),
+        Part::Signatures(vec![
+            Signature { label: "Ort, Datum".into(), ..Signature::default() },
+            Signature { label: "Unterschrift".into(), name: "Frau Probe".into() },
+        ])
+        .into(),
+    ]);
+    blocks
+}
+
+fn report() -> Document {
+    Document {
+        frame: frame(),
+        content: Content::Report(Report { orientation: Orientation::Portrait, blocks: every_block() }),
+    }
+}
+
+fn letters() -> Document {
+    let copy = |name: &str, paragraphs: usize| LetterCopy {
+        remarks: vec!["Persönlich".into()],
+        recipient: vec![name.into(), "Große Straße 12".into(), "06108 Halle (Saale)".into()],
+        information: vec![("Unser Zeichen", "2026-014").into(), ("Datum", "23. November 2026").into()],
+        subject: "Ihr Antrag vom 2. November 2026".into(),
+        blocks: vec![Block::paragraph("Guten Tag,\nwir haben Ihren Antrag erhalten und prüfen ihn nun."); paragraphs],
+        enclosures: vec!["Checkliste".into()],
+    };
+    let letter = Letter { copies: vec![copy("Frau Probe", 3), copy("Schule am Markt", 22)] };
+    Document { frame: frame(), content: Content::Letter(letter) }
 }
 
 pub(crate) fn documents() -> Vec<(&'static str, Document)> {
@@ -116,6 +231,8 @@ pub(crate) fn documents() -> Vec<(&'static str, Document)> {
             list(ContactListLayout::Table, vec![entry("a", "Beratungsstelle Brücke"), entry("b", "Öffentliche Hilfe")]),
         ),
         ("sheet", sheet()),
+        ("report", report()),
+        ("letter", letters()),
         (
             "referral",
             Document {
@@ -254,6 +371,28 @@ fn a_word_no_line_can_hold_and_signs_no_font_has_are_printed_sensibly() {
 #[test]
 fn an_empty_list_is_a_document_all_the_same() {
     assert!(words(&pdf(&list(ContactListLayout::Cards, Vec::new()))).contains("Polizei"));
+}
+
+#[test]
+fn a_click_on_the_page_finds_the_line_and_a_line_its_place_on_the_page() {
+    let text = (1..=60).map(|n| format!("Absatz {n} steht hier.\n")).collect::<Vec<_>>().join("\n");
+    let blocks = markdown::read(&text, &mut markdown::Unanswered).blocks;
+    let set = Press::new()
+        .typeset(&Document { frame: frame(), content: Content::Report(Report { blocks, ..Report::default() }) })
+        .unwrap();
+    for line in [1, 21, 119] {
+        let (page, x, y) = set.position_of_line(line).unwrap();
+        assert_eq!(set.source_line_at(page, x + 3.0, y + 1.0), Some(line));
+    }
+    assert_eq!(set.position_of_line(22), set.position_of_line(21), "an empty line belongs to what stands before");
+    assert!(set.position_of_line(119).unwrap().0 > 0, "the last one is on another page");
+    assert_eq!(set.source_line_at(0, 200.0, 290.0), None, "the foot of the page comes from no line");
+}
+
+#[test]
+fn each_letter_counts_its_own_pages() {
+    let text = words(&pdf(&letters()));
+    assert!(text.contains("Seite 1 von 2") && text.contains("Seite 2 von 2") && !text.contains("von 3"), "{text}");
 }
 
 #[test]

@@ -22,17 +22,29 @@ const FONTS: [&[u8]; 6] = [
     include_bytes!("../fonts/NotoSansArabic-Bold.ttf"),
 ];
 
-const TEMPLATES: [(&str, &str); 10] = [
-    ("/theme.typ", include_str!("../templates/theme.typ")),
-    ("/emblem.typ", include_str!("../templates/emblem.typ")),
-    ("/furniture.typ", include_str!("../templates/furniture.typ")),
-    ("/card.typ", include_str!("../templates/card.typ")),
-    ("/blocks.typ", include_str!("../templates/blocks.typ")),
-    ("/contact-list.typ", include_str!("../templates/contact-list.typ")),
-    ("/parent-sheet.typ", include_str!("../templates/parent-sheet.typ")),
-    ("/referral.typ", include_str!("../templates/referral.typ")),
-    ("/emergency.typ", include_str!("../templates/emergency.typ")),
-    ("/packet.typ", include_str!("../templates/packet.typ")),
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        &[$((concat!("/", $name, ".typ"), include_str!(concat!("../templates/", $name, ".typ")))),*]
+    };
+}
+
+/// What several kinds share, then one for each kind.
+const TEMPLATES: &[(&str, &str)] = templates![
+    "theme",
+    "emblem",
+    "furniture",
+    "card",
+    "profile",
+    "forms",
+    "chart",
+    "blocks",
+    "contact-list",
+    "emergency",
+    "letter",
+    "packet",
+    "parent-sheet",
+    "referral",
+    "report",
 ];
 
 /// What all documents share; read once.

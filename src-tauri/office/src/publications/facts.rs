@@ -4,7 +4,10 @@
 //! When a record was last verified is printed but is no fact here: a list does not become wrong because somebody confirmed it.
 
 use domain::publications::{Fact, FactSubject};
-use press::{Block, Content, Document, EmergencyLine, Entry, Frame, Group, LabelledLink, Link, OfferLine, PersonLine};
+use press::{
+    Block, Content, Document, EmergencyLine, Entry, Frame, Group, LabelledLink, Link, OfferLine, OfferProfile, Part,
+    PersonLine,
+};
 
 /// The key of the facts about the office itself.
 const OFFICE: &str = "office";
@@ -12,17 +15,15 @@ const OFFICE: &str = "office";
 /// All facts of a document, each once.
 pub(super) fn facts(document: &Document) -> Vec<Fact> {
     let mut facts = Facts::default();
-    facts.frame(&document.frame);
-    match &document.content {
-        Content::ContactList(list) => {
-            facts.blocks(&list.introduction);
-            facts.emergency_numbers(&list.emergency_numbers);
-            facts.groups(&list.groups);
-        }
-        Content::ParentSheet(sheet) => facts.blocks(&sheet.blocks),
-        // Made for one person on one day; never an edition.
-        Content::Referral(_) | Content::Emergency(_) | Content::Packet(_) => {}
+    // Made for one person on one day; never an edition.
+    if !matches!(document.content, Content::Referral(_) | Content::Emergency(_) | Content::Packet(_)) {
+        facts.frame(&document.frame);
     }
+    if let Content::ContactList(list) = &document.content {
+        facts.emergency_numbers(&list.emergency_numbers);
+        facts.groups(&list.groups);
+    }
+    document.content.visit(&mut |block| facts.block(block));
     facts.found.sort();
     facts.found.dedup();
     facts.found
@@ -30,35 +31,16 @@ pub(super) fn facts(document: &Document) -> Vec<Fact> {
 
 /// How many blocks ask the directory and get no answer.
 pub(super) fn unanswered(document: &Document) -> usize {
-    fn of_blocks(blocks: &[Block]) -> usize {
-        blocks
-            .iter()
-            .map(|block| match block {
-                Block::Contacts(entries) => usize::from(entries.is_empty()),
-                other => inner(other).into_iter().map(of_blocks).sum(),
-            })
-            .sum()
-    }
-    match &document.content {
-        Content::ContactList(list) => {
-            of_blocks(&list.introduction) + usize::from(list.groups.iter().all(|group| group.entries.is_empty()))
-        }
-        Content::ParentSheet(sheet) => of_blocks(&sheet.blocks),
-        Content::Referral(_) | Content::Emergency(_) | Content::Packet(_) => 0,
-    }
-}
-
-/// The blocks inside a block.
-fn inner(block: &Block) -> Vec<&[Block]> {
-    match block {
-        Block::Bullets(items) | Block::Numbers(items) | Block::Steps(items) => {
-            items.iter().map(Vec::as_slice).collect()
-        }
-        Block::Note(blocks) | Block::Columns(blocks) => vec![blocks],
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Table { .. } | Block::Contacts(_) | Block::PageBreak => {
-            Vec::new()
-        }
-    }
+    let mut empty = match &document.content {
+        Content::ContactList(list) => usize::from(list.groups.iter().all(|group| group.entries.is_empty())),
+        _ => 0,
+    };
+    document.content.visit(&mut |block| match &block.part {
+        Part::Contacts(entries) => empty += usize::from(entries.is_empty()),
+        Part::Offers(offers) => empty += usize::from(offers.is_empty()),
+        _ => {}
+    });
+    empty
 }
 
 #[derive(Default)]
@@ -121,14 +103,12 @@ impl Facts {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            if let Block::Contacts(entries) = block {
-                entries.iter().for_each(|entry| self.entry(entry));
-            }
-            for blocks in inner(block) {
-                self.blocks(blocks);
-            }
+    /// What a block itself says of the directory; the blocks in it are shown one by one.
+    fn block(&mut self, block: &Block) {
+        match &block.part {
+            Part::Contacts(entries) => entries.iter().for_each(|entry| self.entry(entry)),
+            Part::Offers(offers) => offers.iter().for_each(|offer| self.profile(offer)),
+            _ => {}
         }
     }
 
@@ -189,6 +169,32 @@ impl Facts {
             self.note(FactSubject::Offer, &offer.key, &offer.name, field, value);
         }
     }
+
+    /// An offer in full.
+    fn profile(&mut self, offer: &OfferProfile) {
+        for (field, value) in [
+            ("Name", offer.name.clone()),
+            ("Anbieter", offer.organisation.clone()),
+            ("Stufe", offer.level.clone()),
+            ("Beschreibung", offer.description.clone()),
+            ("Ziel", offer.aim.clone()),
+            ("Zielgruppen", offer.target_groups.clone()),
+            ("Alter", offer.ages.clone()),
+            ("Arbeitsweise", offer.method.clone()),
+            ("Stadtteile", offer.districts.clone()),
+            ("Dauer", offer.duration.clone()),
+            ("Sprachen", offer.languages.clone()),
+            ("Kosten", offer.cost.clone()),
+            ("Zugang", offer.access.clone()),
+            ("Anschrift", offer.address_lines.join(", ")),
+            ("Kontakt", offer.contact.clone()),
+            ("Telefon", labelled(&offer.phones)),
+            ("E-Mail", labelled(&offer.emails)),
+            ("Webseite", offer.web.as_ref().map(|web| web.text.clone()).unwrap_or_default()),
+        ] {
+            self.note(FactSubject::Offer, &offer.key, &offer.name, field, &value);
+        }
+    }
 }
 
 fn texts(links: &[Link]) -> String {
@@ -221,7 +227,10 @@ mod tests {
         };
         let reference = Entry { reference: Some("siehe unter Sucht".into()), ..entry.clone() };
         let mut found = Facts::default();
-        found.blocks(&[Block::Note(vec![Block::Bullets(vec![vec![Block::Contacts(vec![entry.clone()])]])])]);
+        let contacts = Block::from(Part::Contacts(vec![entry.clone()]));
+        let list = Block::from(Part::Bullets(vec![vec![contacts]]));
+        let note = Block::from(Part::Callout { kind: press::Callout::Note, blocks: vec![list] });
+        note.visit(&mut |block| found.block(block));
         let in_note: Vec<_> = found.found.iter().map(|fact| (fact.field.as_str(), fact.value.as_str())).collect();
         assert_eq!(in_note, [("Name", "Schule"), ("Telefon", "0345 1 (Sekretariat)")]);
         let mut found = Facts::default();

@@ -13,7 +13,7 @@ use crate::error::Result;
 pub(super) fn of_publication(office: &Office, publication: &Publication) -> Result<Frame> {
     let made = frame(office, &publication.title, &publication.subtitle, publication.funding_period)?;
     let colours = publication.theme.clone().unwrap_or_else(|| made.colours.clone());
-    Ok(Frame { language: publication.language.iso().to_owned(), colours, ..made })
+    Ok(Frame { language: publication.language.code().to_owned(), colours, ..made })
 }
 
 /// The frame of a German page that is no publication.
@@ -64,7 +64,7 @@ fn notice(office: &Office, period: &FundingPeriod) -> Result<FundingNotice> {
     })
 }
 
-fn picture(office: &Office, digest: &FileDigest, alt: &str) -> Result<Option<Picture>> {
+pub(super) fn picture(office: &Office, digest: &FileDigest, alt: &str) -> Result<Option<Picture>> {
     let stored = office.stored(digest)?;
     Ok(stored.map(|(media_type, bytes)| Picture { bytes, media_type, alt: alt.to_owned() }))
 }

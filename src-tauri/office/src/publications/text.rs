@@ -2,11 +2,14 @@
 
 use domain::directory::{ConsentScope, OrganisationFilter, Term, Vocabulary};
 use domain::id::TermId;
-use press::{Block, Entry};
+use domain::settings::FileDigest;
+use press::markdown::Answers;
+use press::{Block, Entry, Picture};
 
 use super::contact_list::find;
+use super::frame;
 use crate::Office;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How many contacts a block prints when it does not say.
 const CONTACTS: usize = 6;
@@ -19,31 +22,46 @@ pub(super) struct Made {
 }
 
 pub(super) fn blocks(office: &Office, text: &str) -> Result<Made> {
-    let terms = office.terms()?;
-    let mut failed = None;
-    let mut questions = Vec::new();
-    let mut entries = 0;
-    let read = press::markdown::read(text, &mut |attributes: &[(String, String)]| match contacts(
-        office,
-        attributes,
-        &terms,
-        &mut questions,
-    ) {
-        Ok(found) => {
-            entries += found.len();
-            found
+    let mut asked = Asked { office, terms: office.terms()?, entries: 0, warnings: Vec::new(), failed: None };
+    let read = press::markdown::read(text, &mut asked);
+    if let Some(error) = asked.failed {
+        return Err(error);
+    }
+    let mut warnings = read.warnings;
+    warnings.append(&mut asked.warnings);
+    Ok(Made { blocks: read.blocks, warnings, entries: asked.entries })
+}
+
+/// Answers a text's questions to the directory.
+struct Asked<'a> {
+    office: &'a Office,
+    terms: Vec<Term>,
+    entries: usize,
+    warnings: Vec<String>,
+    failed: Option<Error>,
+}
+
+impl Answers for Asked<'_> {
+    fn contacts(&mut self, attributes: &[(String, String)]) -> Vec<Entry> {
+        match contacts(self.office, attributes, &self.terms, &mut self.warnings) {
+            Ok(found) => {
+                self.entries += found.len();
+                found
+            }
+            Err(error) => {
+                self.failed.get_or_insert(error);
+                Vec::new()
+            }
         }
-        Err(error) => {
-            failed.get_or_insert(error);
-            Vec::new()
-        }
-    });
-    match failed {
-        Some(error) => Err(error),
-        None => {
-            let mut warnings = read.warnings;
-            warnings.extend(questions);
-            Ok(Made { blocks: read.blocks, warnings, entries })
+    }
+
+    fn picture(&mut self, file: &str) -> Option<Picture> {
+        match frame::picture(self.office, &FileDigest(file.to_owned()), "") {
+            Ok(picture) => picture,
+            Err(error) => {
+                self.failed.get_or_insert(error);
+                None
+            }
         }
     }
 }

@@ -1,0 +1,81 @@
+//! The kinds of documents: one module with its data for each, one template for each.
+
+mod catalogue;
+mod contact_list;
+mod emergency;
+mod letter;
+mod packet;
+mod referral;
+mod report_pages;
+mod text;
+
+pub use catalogue::*;
+pub use contact_list::*;
+pub use emergency::*;
+pub use letter::*;
+pub use packet::*;
+pub use referral::*;
+pub use report_pages::*;
+pub use text::*;
+
+use serde::Serialize;
+
+use crate::block::Block;
+
+/// What a document says, by kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Content {
+    /// Regional contact list.
+    ContactList(ContactList),
+    /// Parents' sheet.
+    ParentSheet(TextSheet),
+    /// One-page list of a referral.
+    Referral(ReferralSheet),
+    /// Emergency sheet with the recovery code.
+    Emergency(EmergencySheet),
+    /// Letters, one or many.
+    Letter(Letter),
+    /// The own pages of an application packet.
+    Packet(PacketSheet),
+    /// Pages of headings, figures and tables: forms, plans, lists, reports.
+    Report(Report),
+}
+
+impl Content {
+    /// Its template.
+    pub(crate) fn template(&self) -> &'static str {
+        match self {
+            Self::ContactList(_) => "/contact-list.typ",
+            Self::ParentSheet(_) => "/parent-sheet.typ",
+            Self::Referral(_) => "/referral.typ",
+            Self::Emergency(_) => "/emergency.typ",
+            Self::Letter(_) => "/letter.typ",
+            Self::Packet(_) => "/packet.typ",
+            Self::Report(_) => "/report.typ",
+        }
+    }
+
+    /// The pages it must fit on; the type is made smaller, within reason, until it does.
+    pub(crate) fn page_limit(&self) -> Option<usize> {
+        match self {
+            Self::ParentSheet(_) => Some(2),
+            Self::Referral(_) => Some(1),
+            _ => None,
+        }
+    }
+
+    /// Shows every block of its texts, outer before inner, in reading order.
+    pub fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Block)) {
+        let texts: Vec<&[Block]> = match self {
+            Self::ContactList(list) => vec![&list.introduction],
+            Self::ParentSheet(sheet) => vec![&sheet.blocks],
+            Self::Referral(_) | Self::Emergency(_) | Self::Packet(_) => Vec::new(),
+            Self::Letter(letter) => letter.copies.iter().map(|copy| copy.blocks.as_slice()).collect(),
+            Self::Report(report) => vec![&report.blocks],
+        };
+        for block in texts.into_iter().flatten() {
+            block.visit(see);
+        }
+    }
+}

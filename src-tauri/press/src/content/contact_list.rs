@@ -1,0 +1,100 @@
+//! The regional contact list, and the entries it shares with texts.
+
+use domain::publications::ContactListLayout;
+use serde::Serialize;
+
+use crate::block::Block;
+use crate::document::{LabelledLink, Link};
+
+/// A contact list.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ContactList {
+    /// Cards or table.
+    pub layout: ContactListLayout,
+    /// Text after the cover.
+    pub introduction: Vec<Block>,
+    /// Numbers to call at once.
+    pub emergency_numbers: Vec<EmergencyLine>,
+    /// Headings with entries.
+    pub groups: Vec<Group>,
+    /// Where changes are reported.
+    pub report_changes: Link,
+    /// Whether an index of names closes the list.
+    pub index: bool,
+}
+
+/// A number to call at once.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct EmergencyLine {
+    pub name: String,
+    pub number: Link,
+    pub remark: String,
+}
+
+/// A heading with its entries.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Group {
+    /// The heading.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// The entries below it.
+    pub entries: Vec<Entry>,
+}
+
+/// An organisation on paper. Empty parts are not printed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct Entry {
+    /// Identity within the document; the index leads there.
+    pub key: String,
+    pub name: String,
+    pub department: String,
+    pub carrier: String,
+    pub kind: String,
+    pub status_remark: String,
+    pub description: String,
+    pub address_lines: Vec<String>,
+    pub district: String,
+    pub persons: Vec<PersonLine>,
+    pub phones: Vec<LabelledLink>,
+    pub fax: String,
+    pub emails: Vec<LabelledLink>,
+    pub web: Option<Link>,
+    pub hours: Vec<String>,
+    pub languages: String,
+    pub accessibility: String,
+    pub offers: Vec<OfferLine>,
+    pub verified: String,
+    /// "siehe unter ...": then only the name and this are printed.
+    pub reference: Option<String>,
+}
+
+/// A contact person on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct PersonLine {
+    /// The person's identity; not printed.
+    pub key: String,
+    pub name: String,
+    pub function: String,
+    pub phones: Vec<Link>,
+    pub emails: Vec<Link>,
+}
+
+/// An offer on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct OfferLine {
+    /// The offer's identity; not printed.
+    pub key: String,
+    pub name: String,
+    pub description: String,
+    pub target_groups: String,
+    pub ages: String,
+    pub districts: String,
+    pub languages: String,
+    pub cost: String,
+    pub access: String,
+}
