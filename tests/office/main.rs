@@ -8,6 +8,7 @@ mod directory;
 mod import;
 mod lists;
 mod paper;
+mod publications;
 mod referral;
 mod sample;
 mod search;

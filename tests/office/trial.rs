@@ -56,6 +56,12 @@ impl Trial {
         Self { office: office.with_clock(Clock::Fixed(today())), folder }
     }
 
+    /// The same office on another day.
+    pub fn on(self, day: NaiveDate) -> Self {
+        let Self { office, folder } = self;
+        Self { office: office.with_clock(Clock::Fixed(day)), folder }
+    }
+
     /// Closes the office and leaves the folder of its data.
     pub fn closed(self) -> (PathBuf, TempDir) {
         let Self { office, folder } = self;

@@ -5,6 +5,7 @@
 mod arguments;
 mod check_pdf;
 mod demo;
+mod editions;
 mod import;
 mod print;
 mod sheets;
@@ -91,6 +92,8 @@ fn work(office: &Office, task: &Task) -> Result<bool, UiError> {
         Task::Import(wanted) => import::import(office, wanted),
         Task::Print { what, out, list } => print::print(office, what.as_deref(), out.as_deref(), *list),
         Task::Sheets(wanted) => sheets::publication(office, wanted),
+        Task::Release(wanted) => editions::release(office, wanted),
+        Task::Editions { outdated } => editions::editions(office, *outdated),
         Task::Search { text, limit } => search(office, &text.join(" "), *limit),
         Task::Check => check(office),
         Task::Backup => {

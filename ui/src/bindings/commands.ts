@@ -5,6 +5,7 @@ import type { Backup } from "./types/Backup";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
 import type { CheckReport } from "./types/CheckReport";
+import type { Choice } from "./types/Choice";
 import type { CleanPreview } from "./types/CleanPreview";
 import type { Consultation } from "./types/Consultation";
 import type { ConsultationFilter } from "./types/ConsultationFilter";
@@ -16,8 +17,9 @@ import type { Direction } from "./types/Direction";
 import type { DirectoryCounts } from "./types/DirectoryCounts";
 import type { Draft } from "./types/Draft";
 import type { Duplicate } from "./types/Duplicate";
+import type { EditionComparison } from "./types/EditionComparison";
 import type { EditionId } from "./types/EditionId";
-import type { EditionView } from "./types/EditionView";
+import type { Editions } from "./types/Editions";
 import type { ExportFormat } from "./types/ExportFormat";
 import type { FieldChange } from "./types/FieldChange";
 import type { FileDigest } from "./types/FileDigest";
@@ -28,6 +30,7 @@ import type { ImportDecisions } from "./types/ImportDecisions";
 import type { ImportProfile } from "./types/ImportProfile";
 import type { ImportProfileId } from "./types/ImportProfileId";
 import type { Job } from "./types/Job";
+import type { Lag } from "./types/Lag";
 import type { LanguageLine } from "./types/LanguageLine";
 import type { LanguageName } from "./types/LanguageName";
 import type { Mapping } from "./types/Mapping";
@@ -47,6 +50,7 @@ import type { OrganisationRow } from "./types/OrganisationRow";
 import type { OrganisationSort } from "./types/OrganisationSort";
 import type { OrganisationView } from "./types/OrganisationView";
 import type { Overview } from "./types/Overview";
+import type { Part } from "./types/Part";
 import type { PassphraseStrength } from "./types/PassphraseStrength";
 import type { Person } from "./types/Person";
 import type { PersonId } from "./types/PersonId";
@@ -273,6 +277,10 @@ export const commands = {
     kinds: (): Promise<Array<PublicationKind>> => call("publications_kinds", {  }),
     /** Adds a publication in a language, with the shipped text of its kind. */
     create: (kind: PublicationKind, language: PublicationLanguage): Promise<Publication> => call("publications_create", { kind, language }),
+    /** The first page of a new publication of a kind, as a data URL. */
+    kindPicture: (kind: PublicationKind, language: PublicationLanguage, width: number): Promise<string> => call("publications_kind_picture", { kind, language, width }),
+    /** The languages a kind's text is shipped in. */
+    shippedLanguages: (kind: PublicationKind): Promise<Array<PublicationLanguage>> => call("publications_shipped_languages", { kind }),
     /** Keeps an edited publication. */
     save: (publication: Publication): Promise<Publication> => call("publications_save", { publication }),
     /** Deletes a publication. */
@@ -302,7 +310,9 @@ export const commands = {
     /** Makes the next edition of each publication, with the facts of today. Returns the number of the job. */
     releaseAgain: (ids: Array<PublicationId>): Promise<number> => call("publications_release_again", { ids }),
     /** The editions of a publication, latest first, with what the latest says differently from today. */
-    editions: (id: PublicationId): Promise<Array<EditionView>> => call("publications_editions", { id }),
+    editions: (id: PublicationId): Promise<Editions> => call("publications_editions", { id }),
+    /** An edition beside today. */
+    compareEdition: (id: EditionId): Promise<EditionComparison> => call("publications_compare_edition", { id }),
     /** Writes the pages of an edition as a file; without a path into the folder for results. Returns the path. */
     saveEdition: (id: EditionId, path: string | null): Promise<string> => call("publications_save_edition", { id, path }),
     /** The languages of a publication: those it is there in, then those it could be translated to. */
@@ -311,8 +321,14 @@ export const commands = {
     translate: (id: PublicationId, language: PublicationLanguage): Promise<Publication> => call("publications_translate", { id, language }),
     /** Notes that somebody who knows the language checked the translation as it is. */
     checkTranslation: (id: PublicationId, by: string): Promise<Publication> => call("publications_check_translation", { id, by }),
+    /** In what a translation lags behind its original. */
+    lag: (id: PublicationId): Promise<Array<Lag>> => call("publications_lag", { id }),
     /** Notes that a translation says what its original says today. */
     followOriginal: (id: PublicationId): Promise<Publication> => call("publications_follow_original", { id }),
+    /** The text that is shipped now beside the office's own, when there is a newer one. */
+    shippedUpdate: (id: PublicationId): Promise<Array<Part> | null> => call("publications_shipped_update", { id }),
+    /** Takes the text that is shipped now over, passage by passage as chosen. */
+    takeShipped: (id: PublicationId, choices: Array<Choice>): Promise<Publication> => call("publications_take_shipped", { id, choices }),
   },
   sheets: {
     /** Opens a publication to put it on sheets, as it stands today. */
@@ -397,6 +413,7 @@ export type { ChangeId } from "./types/ChangeId";
 export type { ChangeNews } from "./types/ChangeNews";
 export type { CheckReport } from "./types/CheckReport";
 export type { CheckedRow } from "./types/CheckedRow";
+export type { Choice } from "./types/Choice";
 export type { CleanPreview } from "./types/CleanPreview";
 export type { ColumnGuess } from "./types/ColumnGuess";
 export type { ColumnMapping } from "./types/ColumnMapping";
@@ -421,9 +438,12 @@ export type { DirectoryCounts } from "./types/DirectoryCounts";
 export type { Draft } from "./types/Draft";
 export type { Duplicate } from "./types/Duplicate";
 export type { DuplicateCandidate } from "./types/DuplicateCandidate";
+export type { Edit } from "./types/Edit";
+export type { EditionComparison } from "./types/EditionComparison";
 export type { EditionId } from "./types/EditionId";
 export type { EditionLine } from "./types/EditionLine";
 export type { EditionView } from "./types/EditionView";
+export type { Editions } from "./types/Editions";
 export type { EmailEntry } from "./types/EmailEntry";
 export type { EmailId } from "./types/EmailId";
 export type { EmergencyNumber } from "./types/EmergencyNumber";
@@ -447,6 +467,7 @@ export type { ImportResult } from "./types/ImportResult";
 export type { Job } from "./types/Job";
 export type { JobResult } from "./types/JobResult";
 export type { JobState } from "./types/JobState";
+export type { Lag } from "./types/Lag";
 export type { Language } from "./types/Language";
 export type { LanguageLine } from "./types/LanguageLine";
 export type { LanguageName } from "./types/LanguageName";
@@ -479,6 +500,7 @@ export type { Origin } from "./types/Origin";
 export type { Original } from "./types/Original";
 export type { Overview } from "./types/Overview";
 export type { PaperTurn } from "./types/PaperTurn";
+export type { Part } from "./types/Part";
 export type { PassphraseStrength } from "./types/PassphraseStrength";
 export type { Person } from "./types/Person";
 export type { PersonId } from "./types/PersonId";
@@ -555,3 +577,4 @@ export type { VerificationMethod } from "./types/VerificationMethod";
 export type { Vocabulary } from "./types/Vocabulary";
 export type { Weekday } from "./types/Weekday";
 export type { Weight } from "./types/Weight";
+export type { WordChange } from "./types/WordChange";

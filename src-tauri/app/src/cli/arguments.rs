@@ -73,6 +73,16 @@ pub enum Task {
     /// Eine PDF-Datei oder Publikation auf Bogen setzen: Plakat in Blättern, Heft, mehrere auf ein Blatt, Faltblatt, Druckerei
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg sheets [OPTIONEN] ART WAS")]
     Sheets(Sheets),
+    /// Eine Publikation veröffentlichen: die Ausgabe wird aufgehoben und auf Änderungen der Angaben beobachtet
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg release [OPTIONEN] WAS\n        schulerfolg release --outdated")]
+    Release(Release),
+    /// Die letzten Ausgaben zeigen und worin sie nicht mehr stimmen
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg editions [--outdated]")]
+    Editions {
+        /// Nur die, die nicht mehr aktuell sind
+        #[arg(long)]
+        outdated: bool,
+    },
     /// Einrichtungen, Personen, Angebote und alles andere finden
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg search [--limit ANZAHL] TEXT")]
     Search {
@@ -135,6 +145,26 @@ pub struct Sheets {
     /// Datei, deren erste Zeile das Passwort der PDF-Datei ist
     #[arg(long, value_name = "DATEI")]
     pub pdf_password_file: Option<PathBuf>,
+}
+
+/// What is to be released.
+#[derive(Debug, Args)]
+pub struct Release {
+    /// Art oder Titel einer Publikation, wie bei print
+    #[arg(value_name = "WAS", required_unless_present = "outdated", conflicts_with = "outdated")]
+    pub what: Option<String>,
+    /// Bemerkung zur Ausgabe
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Vorher vermerken, dass diese Person den Text gelesen und freigegeben hat
+    #[arg(long, value_name = "NAME")]
+    pub reviewed_by: Option<String>,
+    /// Auch bei offenen Fragen veröffentlichen
+    #[arg(long)]
+    pub anyway: bool,
+    /// Alle Ausgaben erneuern, die nicht mehr aktuell sind
+    #[arg(long)]
+    pub outdated: bool,
 }
 
 /// How a list is to be read.

@@ -16,7 +16,8 @@ pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool
         }
         return Ok(true);
     }
-    let publication = &named(office, what.unwrap_or_default())?;
+    let all = office.publications()?;
+    let publication = find(&all, what.unwrap_or_default())?;
     let out = out.map(|path| path.to_string_lossy().into_owned());
     let (path, remarks) = office.save_pdf(publication, out.as_deref(), &Progress::silent())?;
     println!("{path}");
@@ -27,19 +28,20 @@ pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool
 }
 
 /// The publication of this title, or the first of this kind.
-pub fn named(office: &Office, what: &str) -> Result<Publication, UiError> {
-    find(&office.publications()?, what).cloned().ok_or_else(|| {
-        UiError::new(
-            "publication.unknown",
-            format!("Eine Publikation „{what}“ gibt es nicht. Welche es gibt, zeigt „schulerfolg print --list“."),
-        )
-    })
+pub(super) fn find<'a>(all: &'a [Publication], what: &str) -> Result<&'a Publication, UiError> {
+    let wanted = what.trim().to_lowercase();
+    all.iter()
+        .find(|publication| publication.title.to_lowercase() == wanted)
+        .or_else(|| all.iter().find(|publication| publication.kind().word() == wanted))
+        .ok_or_else(|| {
+            UiError::new(
+                "publication.unknown",
+                format!("Eine Publikation „{what}“ gibt es nicht. Welche es gibt, zeigt „schulerfolg print --list“."),
+            )
+        })
 }
 
-/// By title, or the first of a kind.
-fn find<'a>(all: &'a [Publication], what: &str) -> Option<&'a Publication> {
-    let what = what.trim().to_lowercase();
-    all.iter()
-        .find(|publication| publication.title.to_lowercase() == what)
-        .or_else(|| all.iter().find(|publication| publication.kind().word() == what))
+/// The same, by itself.
+pub(super) fn named(office: &Office, what: &str) -> Result<Publication, UiError> {
+    find(&office.publications()?, what).cloned()
 }

@@ -5,8 +5,12 @@ use std::path::Path;
 use domain::id::{EditionId, PublicationId};
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
 use office::publications::accessibility::{self, Report};
+use office::publications::lag::Lag;
+use office::publications::shipped::languages_of;
+use office::publications::update::{Choice, Part};
 use office::publications::{
-    EditionView, LanguageLine, OFFERED, Preview, ProblemCode, PublicationLine, ReleaseCheck, ReleasedAgain,
+    EditionComparison, Editions, LanguageLine, OFFERED, Preview, ProblemCode, PublicationLine, ReleaseCheck,
+    ReleasedAgain,
 };
 
 use crate::command::commands;
@@ -36,6 +40,16 @@ commands! { "publications";
     /// Adds a publication in a language, with the shipped text of its kind.
     fn create(shell, kind: PublicationKind, language: PublicationLanguage) -> Publication {
         Ok(shell.office()?.create_publication(kind, language)?)
+    }
+
+    /// The first page of a new publication of a kind, as a data URL.
+    fn kind_picture(shell, kind: PublicationKind, language: PublicationLanguage, width: u32) -> String {
+        Ok(shell.office()?.kind_picture(kind, language, width)?)
+    }
+
+    /// The languages a kind's text is shipped in.
+    fn shipped_languages(_shell, kind: PublicationKind) -> Vec<PublicationLanguage> {
+        Ok(languages_of(kind))
     }
 
     /// Keeps an edited publication.
@@ -121,8 +135,13 @@ commands! { "publications";
     }
 
     /// The editions of a publication, latest first, with what the latest says differently from today.
-    fn editions(shell, id: PublicationId) -> Vec<EditionView> {
+    fn editions(shell, id: PublicationId) -> Editions {
         Ok(shell.office()?.edition_views(id)?)
+    }
+
+    /// An edition beside today.
+    fn compare_edition(shell, id: EditionId) -> EditionComparison {
+        Ok(shell.office()?.compare_edition(id)?)
     }
 
     /// Writes the pages of an edition as a file; without a path into the folder for results. Returns the path.
@@ -145,8 +164,23 @@ commands! { "publications";
         Ok(shell.office()?.check_translation(id, &by)?)
     }
 
+    /// In what a translation lags behind its original.
+    fn lag(shell, id: PublicationId) -> Vec<Lag> {
+        Ok(shell.office()?.lag_of(id)?)
+    }
+
     /// Notes that a translation says what its original says today.
     fn follow_original(shell, id: PublicationId) -> Publication {
         Ok(shell.office()?.follow_original(id)?)
+    }
+
+    /// The text that is shipped now beside the office's own, when there is a newer one.
+    fn shipped_update(shell, id: PublicationId) -> Option<Vec<Part>> {
+        Ok(shell.office()?.shipped_update(id)?)
+    }
+
+    /// Takes the text that is shipped now over, passage by passage as chosen.
+    fn take_shipped(shell, id: PublicationId, choices: Vec<Choice>) -> Publication {
+        Ok(shell.office()?.take_shipped(id, &choices)?)
     }
 }

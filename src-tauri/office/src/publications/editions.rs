@@ -51,6 +51,15 @@ pub struct EditionView {
     pub differences: Vec<Difference>,
 }
 
+/// The editions of a publication, and how far it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Editions {
+    /// How far the publication is.
+    pub state: PublicationState,
+    /// Latest first.
+    pub editions: Vec<EditionView>,
+}
+
 /// What became of several releases.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 pub struct ReleasedAgain {
@@ -175,16 +184,15 @@ impl Office {
     ///
     /// # Errors
     /// [`Error::Store`].
-    pub fn edition_views(&self, publication: PublicationId) -> Result<Vec<EditionView>> {
-        let editions = self.editions(publication)?;
-        editions
-            .iter()
-            .enumerate()
-            .map(|(place, edition)| {
-                let differences = if place == 0 { self.differences_of(edition)?.to_vec() } else { Vec::new() };
-                Ok(EditionView { edition: EditionLine::from(edition), differences })
-            })
-            .collect()
+    pub fn edition_views(&self, id: PublicationId) -> Result<Editions> {
+        let publication = self.publication(id)?;
+        let editions = self.editions(id)?;
+        let state = publication.state(editions.first().map(|edition| &edition.snapshot));
+        let view = |(place, edition): (usize, &Edition)| {
+            let differences = if place == 0 { self.differences_of(edition)?.to_vec() } else { Vec::new() };
+            Ok(EditionView { edition: EditionLine::from(edition), differences })
+        };
+        Ok(Editions { state, editions: editions.iter().enumerate().map(view).collect::<Result<_>>()? })
     }
 
     /// The editions of a publication, latest first.

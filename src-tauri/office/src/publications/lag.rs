@@ -28,7 +28,7 @@ pub struct Lag {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct WordChange {
     /// Which of the three.
-    pub change: Change,
+    pub change: Edit,
     /// The words with the spaces between them.
     pub text: String,
 }
@@ -36,7 +36,7 @@ pub struct WordChange {
 /// What happened to words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum Edit {
     /// They stand in both.
     Kept,
     /// They stood before.
@@ -87,9 +87,9 @@ pub fn word_changes(before: &str, after: &str) -> Vec<WordChange> {
     let mut found: Vec<WordChange> = Vec::new();
     for part in TextDiff::from_words(before, after).iter_all_changes() {
         let change = match part.tag() {
-            ChangeTag::Equal => Change::Kept,
-            ChangeTag::Delete => Change::Removed,
-            ChangeTag::Insert => Change::Added,
+            ChangeTag::Equal => Edit::Kept,
+            ChangeTag::Delete => Edit::Removed,
+            ChangeTag::Insert => Edit::Added,
         };
         match found.last_mut() {
             Some(last) if last.change == change => last.text.push_str(part.value()),
@@ -180,15 +180,10 @@ mod tests {
             ("Gesetz", "Es kostet 500 Euro.", "Es kostet 1.000 Euro.")
         );
         assert_eq!((found[0].translation.as_str(), found[0].translation_line), ("To kosztuje 500 euro.", 13));
-        let changed: Vec<(Change, &str)> = found[0].words.iter().map(|one| (one.change, one.text.as_str())).collect();
+        let changed: Vec<(Edit, &str)> = found[0].words.iter().map(|one| (one.change, one.text.as_str())).collect();
         assert_eq!(
             changed,
-            [
-                (Change::Kept, "Es kostet "),
-                (Change::Removed, "500"),
-                (Change::Added, "1.000"),
-                (Change::Kept, " Euro.")
-            ]
+            [(Edit::Kept, "Es kostet "), (Edit::Removed, "500"), (Edit::Added, "1.000"), (Edit::Kept, " Euro.")]
         );
     }
 

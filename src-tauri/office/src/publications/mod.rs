@@ -9,6 +9,7 @@ mod editions;
 mod entry;
 mod facts;
 mod frame;
+mod gallery;
 pub mod lag;
 mod outdated;
 pub mod passages;
@@ -22,7 +23,9 @@ mod text;
 mod translations;
 pub mod update;
 
-pub use editions::{EditionLine, EditionView, ReleasedAgain};
+pub use editions::{EditionLine, EditionView, Editions, ReleasedAgain};
+pub(crate) use gallery::Gallery;
+pub use outdated::EditionComparison;
 pub(crate) use outdated::Outdated;
 pub use preview::Preview;
 pub(crate) use preview::Previews;
@@ -89,16 +92,21 @@ impl Office {
     /// # Errors
     /// For a kind that is not offered.
     pub fn create_publication(&self, kind: PublicationKind, language: PublicationLanguage) -> Result<Publication> {
+        let new = self.new_publication(kind, language)?;
+        self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
+        Ok(new)
+    }
+
+    /// A new publication as [`Office::create_publication`] adds it.
+    fn new_publication(&self, kind: PublicationKind, language: PublicationLanguage) -> Result<Publication> {
         if !OFFERED.contains(&kind) {
             return Err(not_set_yet(kind));
         }
         let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
-        let new = match shipped::shipped(kind, language) {
+        Ok(match shipped::shipped(kind, language) {
             Some(shipped) => shipped.publication(current),
             None => Publication { funding_period: current, ..Publication::new(kind, language) },
-        };
-        self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
-        Ok(new)
+        })
     }
 
     /// Keeps what a person edited in a publication. Its marks (where it came from, what it translates, who checked it) are kept as they

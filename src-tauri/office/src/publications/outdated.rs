@@ -8,10 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use domain::id::EditionId;
-use domain::publications::{Difference, Edition, differences};
+use domain::publications::{Difference, Edition, Publication, differences};
 use domain::record::RecordKind;
+use serde::Serialize;
+use ts_rs::TS;
 
 use super::facts::facts;
+use super::lag::{Lag, lag};
 use crate::Office;
 use crate::error::Result;
 
@@ -39,6 +42,20 @@ impl Outdated {
     }
 }
 
+/// What is different in an edition from today.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct EditionComparison {
+    /// Facts of the directory and the settings, most urgent first.
+    pub differences: Vec<Difference>,
+    /// Passages of the title and the text.
+    pub passages: Vec<Lag>,
+}
+
+/// The words of a publication as one text.
+fn words(publication: &Publication) -> String {
+    format!("{}\n\n{}\n\n{}", publication.title, publication.subtitle, publication.text)
+}
+
 impl Office {
     /// In what an edition differs from what would be printed today, most urgent first.
     ///
@@ -55,6 +72,20 @@ impl Office {
         let found: Arc<[Difference]> = self.compared(edition)?.into();
         known().insert(edition.id, (moment, found.clone()));
         Ok(found)
+    }
+
+    /// An edition beside today: the facts it printed, and the words of the publication.
+    ///
+    /// # Errors
+    /// When the edition or its publication is not there.
+    pub fn compare_edition(&self, id: EditionId) -> Result<EditionComparison> {
+        let edition = self.edition(id)?;
+        let now = self.publication(edition.publication)?;
+        let (before, after) = (words(&edition.snapshot), words(&now));
+        Ok(EditionComparison {
+            differences: self.differences_of(&edition)?.to_vec(),
+            passages: lag(&before, &after, ""),
+        })
     }
 
     fn compared(&self, edition: &Edition) -> Result<Vec<Difference>> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::facts::unanswered;
-use super::translations::behind;
+use super::lag::lag;
 use super::{Assembled, facts};
 use crate::Office;
 use crate::error::Result;
@@ -160,7 +160,7 @@ pub(super) fn problems(
     if let Some(original) = &publication.original
         && let Ok(now) = office.publication(original.publication)
     {
-        let passages = behind(&original.text_as_translated, &now.text);
+        let passages = lag(&original.text_as_translated, &now.text, &publication.text).len();
         if passages > 0 {
             let sentence = match passages {
                 1 => "Die Übersetzung ist veraltet: 1 Passage des Originals hat sich geändert.".to_owned(),

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::editions::EditionLine;
+use super::templates::newer_text;
 use super::translations::TranslationOf;
 use crate::Office;
 use crate::error::{Error, Result};
@@ -42,6 +43,8 @@ pub struct PublicationLine {
     pub edition: Option<EditionLine>,
     /// In what the last edition is no longer true, most urgent first.
     pub differences: Vec<Difference>,
+    /// The text it began with is shipped in a newer version.
+    pub newer_text: bool,
     /// What was done to it last.
     pub changed: Option<Change>,
 }
@@ -94,6 +97,7 @@ impl Office {
                 translation: TranslationOf::of(publication, &by_id),
                 edition: edition.map(EditionLine::from),
                 differences,
+                newer_text: newer_text(publication).is_some(),
                 changed: self.store.changes_of_record("publication", &publication.id.to_string(), 1)?.pop(),
             });
         }

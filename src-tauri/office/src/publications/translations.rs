@@ -8,9 +8,10 @@ use domain::publications::{Original, Publication, PublicationLanguage, Signed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::lag::{Lag, lag};
 use crate::Office;
 use crate::error::{Error, Result};
-use crate::publications::shipped::{ShippedText, shipped, shipped_variant};
+use crate::publications::shipped::{ShippedText, shipped_variant};
 
 /// What a publication translates, and how well.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -34,7 +35,7 @@ impl TranslationOf {
             original: now.id,
             title: now.title.clone(),
             check: publication.translation_check.clone(),
-            behind: behind(&original.text_as_translated, &now.text),
+            behind: lag(&original.text_as_translated, &now.text, &publication.text).len(),
         })
     }
 }
@@ -103,7 +104,12 @@ impl Office {
                     original: false,
                     check: None,
                     behind: 0,
-                    shipped: shipped(original.kind(), *language).is_some(),
+                    shipped: shipped_variant(
+                        original.kind(),
+                        *language,
+                        original.origin.as_ref().and_then(|origin| origin.variant.as_deref()),
+                    )
+                    .is_some(),
                 });
             }
         }
@@ -146,7 +152,7 @@ impl Office {
             translation_check: None,
             review: None,
             template: false,
-            ..original
+            ..original.clone()
         };
         self.change(Operation::TranslatePublication, &new.title, |w| store::publications::save(w, &new))?;
         Ok(new)
@@ -159,6 +165,17 @@ impl Office {
     pub fn check_translation(&self, id: PublicationId, by: &str) -> Result<Publication> {
         let signed = self.signed(by)?;
         self.mark(id, Operation::CheckTranslation, |publication| publication.translation_check = Some(signed))
+    }
+
+    /// In what a translation lags behind its original; nothing for an original.
+    ///
+    /// # Errors
+    /// When the publication is not there.
+    pub fn lag_of(&self, id: PublicationId) -> Result<Vec<Lag>> {
+        let translation = self.publication(id)?;
+        let Some(original) = &translation.original else { return Ok(Vec::new()) };
+        let now = self.publication(original.publication)?.text;
+        Ok(lag(&original.text_as_translated, &now, &translation.text))
     }
 
     /// Notes that a translation says what its original says today.
@@ -177,15 +194,4 @@ impl Office {
             }
         })
     }
-}
-
-/// How many passages of a text changed: paragraphs, headings, list items and blocks that are not as they were.
-pub(super) fn behind(then: &str, now: &str) -> usize {
-    fn passages(text: &str) -> Vec<&str> {
-        text.split("\n\n").map(str::trim).filter(|passage| !passage.is_empty()).collect()
-    }
-    let (then, now) = (passages(then), passages(now));
-    let gone = then.iter().filter(|passage| !now.contains(passage)).count();
-    let come = now.iter().filter(|passage| !then.contains(passage)).count();
-    gone.max(come)
 }

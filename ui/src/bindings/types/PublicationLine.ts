@@ -62,6 +62,10 @@ edition: EditionLine | null,
  */
 differences: Array<Difference>, 
 /**
+ * The text it began with is shipped in a newer version.
+ */
+newer_text: boolean, 
+/**
  * What was done to it last.
  */
 changed: Change | null, };
