@@ -1,5 +1,7 @@
 //! Backups, going back, and the check of the file.
 
+use chrono::TimeDelta;
+
 use crate::trial::Trial;
 
 #[test]
@@ -14,6 +16,18 @@ fn going_back_to_a_backup_brings_yesterday_and_can_itself_be_taken_back() {
     trial.office.restore(&before.name).unwrap();
     assert_eq!(trial.all_names(), ["Gestern", "Heute"]);
     assert!(trial.office.backups().unwrap().len() >= 2);
+}
+
+#[test]
+fn a_backup_is_due_when_the_last_one_is_old_and_something_was_changed_since() {
+    let trial = Trial::new();
+    let hours = TimeDelta::hours(4);
+    assert!(trial.office.back_up_when_older_than(hours).unwrap().is_some(), "there was none yet");
+    assert!(trial.office.back_up_when_older_than(hours).unwrap().is_none(), "that one is fresh");
+    assert!(trial.office.back_up_when_older_than(TimeDelta::zero()).unwrap().is_none(), "nothing was changed since");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    trial.add("Heute", "0345 1234567");
+    assert!(trial.office.back_up_when_older_than(TimeDelta::zero()).unwrap().is_some());
 }
 
 #[test]

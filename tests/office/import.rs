@@ -189,6 +189,32 @@ fn a_probable_duplicate_is_shown_beside_what_is_there_and_left_out_unless_somebo
 }
 
 #[test]
+fn a_row_that_was_left_out_as_a_double_is_asked_about_again_the_next_time() {
+    let trial = Trial::new();
+    let list = "Nr;Name;Straße;PLZ;Ort\n1;Beratungsstelle Brücke;Große Str. 12;06108;Halle\n2;Beratungsstelle Brücke e. V.;Große Straße 12;06108;Halle\n";
+    let path = trial.file("Liste.csv", list);
+    let first = take(&trial, &path, "Liste");
+    assert_eq!((first.created, first.skipped), (1, 1));
+    let again = check(&trial, &path, "Liste");
+    assert_eq!(again.rows[1].state, RowState::Duplicate);
+    assert!(again.rows[1].candidates[0].reasons.iter().any(|reason| reason.contains("Zeile 2")), "{again:?}");
+    let decisions = ImportDecisions {
+        rows: vec![RowDecision { index: 1, action: RowAction::Take, into: None, fields: Vec::new() }],
+    };
+    trial.office.run_import(&decisions, &Progress::silent()).unwrap();
+    assert_eq!(check(&trial, &path, "Liste").counts.same, 2, "decided once is decided");
+}
+
+#[test]
+fn a_school_form_read_from_the_name_is_shown_as_a_guess_and_not_as_a_doubt() {
+    let trial = Trial::new();
+    let found = check(&trial, &trial.file("Liste.csv", "Name;PLZ;Ort\nGrundschule am Teich;06108;Halle\n"), "Liste");
+    assert!(found.rows[0].guesses[0].starts_with("Schulform: "), "{found:?}");
+    assert_eq!((found.doubts, found.rows[0].notes.len()), (0, 0));
+    assert!(found.rules.iter().all(|rule| rule.doubts == 0));
+}
+
+#[test]
 fn a_way_to_read_a_list_is_kept_by_name() {
     let trial = Trial::new();
     let path = trial.file("Liste.csv", latin_1(MESSY));

@@ -1,7 +1,8 @@
 //! First start, unlocking, recovery.
 
 use office::start::{
-    Phase, Protection, create, passphrase_strength, phase, unlock_with_passphrase, unlock_with_recovery_code,
+    Key, Phase, Protection, backups, create, open_backup, passphrase_strength, phase, unlock_with_passphrase,
+    unlock_with_recovery_code,
 };
 
 use crate::paper::{assert_has, text_in};
@@ -56,7 +57,7 @@ fn a_wrong_passphrase_is_one_sentence_and_the_wait_grows() {
     // Not even the right one is tried before the time is over, in another run of the program neither.
     let error = unlock_with_passphrase(&folder, PASSPHRASE, false).map(drop).unwrap_err();
     assert_eq!(error.code(), "passphrase.wait");
-    assert!(error.to_string().starts_with("Das Passwort war mehrmals falsch."), "{error}");
+    assert!(error.to_string().starts_with("Die Passphrase war mehrmals falsch."), "{error}");
     match phase(&folder).unwrap() {
         Phase::Locked { wait_seconds, passphrase: true, .. } => assert!(wait_seconds > 0),
         other => panic!("{other:?}"),
@@ -125,4 +126,24 @@ fn a_broken_file_is_refused_with_a_sentence_and_left_as_it_is() {
     let error = unlock_with_passphrase(&folder, PASSPHRASE, false).map(drop).unwrap_err();
     assert!(error.to_string().contains("Sicherung"), "{error}");
     assert_eq!(std::fs::read(&database).unwrap(), bytes);
+}
+
+#[test]
+fn behind_a_broken_file_a_backup_opens_with_the_same_passphrase_and_the_broken_one_is_kept() {
+    let trial = Trial::new();
+    trial.add("Grundschule am Teich", "0345 1234567");
+    let backup = trial.office.back_up().unwrap();
+    let (folder, _keep) = trial.closed();
+    let database = folder.join("office.db");
+    std::fs::write(&database, [7; 8192]).unwrap();
+    assert!(unlock_with_passphrase(&folder, PASSPHRASE, false).is_err());
+
+    let listed = backups(&folder).unwrap();
+    assert_eq!(listed[0].name, backup.name);
+    let wrong = open_backup(&folder, &backup.name, &Key::Passphrase("Falsch")).map(drop).unwrap_err();
+    assert_eq!(wrong.code(), "passphrase.wrong");
+    assert_eq!(std::fs::read(&database).unwrap(), [7; 8192], "nothing changed");
+    let office = open_backup(&folder, &backup.name, &Key::Passphrase(PASSPHRASE)).unwrap();
+    assert_eq!(office.counts().unwrap().organisations, 1);
+    assert_eq!(std::fs::read(folder.join("office.db.broken")).unwrap(), [7; 8192]);
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use office::Office;
 use tauri::{AppHandle, Emitter};
 
@@ -14,8 +14,10 @@ use crate::jobs::Jobs;
 
 /// How often the shell looks whether the window should lock.
 const IDLE_CHECK: Duration = Duration::from_secs(5);
-/// How often a backup is made while the data is open, if anything changed since.
-const BACKUP_EVERY: Duration = Duration::from_secs(4 * 60 * 60);
+/// How old the last backup may be once something was changed since; counted across locks and restarts.
+const BACKUP_EVERY: TimeDelta = TimeDelta::hours(4);
+/// How often the shell looks whether a backup is due.
+const BACKUP_CHECK: Duration = Duration::from_secs(60);
 
 /// The shell, shared by all commands and jobs.
 #[derive(Clone)]
@@ -119,25 +121,22 @@ impl Shell {
     /// Locks after the time without input that the settings name, and makes backups, for as long as the program runs.
     pub async fn watch(self) {
         let mut tick = tokio::time::interval(IDLE_CHECK);
-        let mut backed_up = tokio::time::Instant::now();
+        let mut looked = tokio::time::Instant::now();
         loop {
             tick.tick().await;
-            let Some(office) = self.opened() else {
-                backed_up = tokio::time::Instant::now();
-                continue;
-            };
+            let Some(office) = self.opened() else { continue };
             let idle = Utc::now().timestamp() - self.0.last_input.load(Ordering::Relaxed);
             let shell = self.clone();
-            let back_up = backed_up.elapsed() >= BACKUP_EVERY;
-            if back_up {
-                backed_up = tokio::time::Instant::now();
+            let look = looked.elapsed() >= BACKUP_CHECK;
+            if look {
+                looked = tokio::time::Instant::now();
             }
             let work = tokio::task::spawn_blocking(move || {
                 let minutes = office.lock_after_minutes();
                 if minutes > 0 && idle >= i64::from(minutes) * 60 && !shell.jobs().busy() {
                     drop(office);
                     shell.lock();
-                } else if back_up && let Err(error) = office.back_up() {
+                } else if look && let Err(error) = office.back_up_when_older_than(BACKUP_EVERY) {
                     eprintln!("Sicherung nicht möglich: {error}");
                 }
             });

@@ -21,19 +21,19 @@ pub enum Error {
     #[error(transparent)]
     Sample(#[from] crate::sample::SampleError),
     /// Too many wrong passphrases; wait first.
-    #[error("Das Passwort war mehrmals falsch. Bitte warten Sie noch {seconds} Sekunden.")]
+    #[error("Die Passphrase war mehrmals falsch. Bitte warten Sie noch {seconds} Sekunden.")]
     Wait {
         /// How long.
         seconds: u64,
     },
     /// The system's keychain is not there or refuses.
     #[error(
-        "Der Schlüsselbund dieses Rechners ist nicht erreichbar. Öffnen Sie die Daten mit dem Passwort oder dem Notfallcode."
+        "Der Schlüsselbund dieses Rechners ist nicht erreichbar. Öffnen Sie die Daten mit der Passphrase oder dem Notfallcode."
     )]
     Keychain(#[source] keyring::Error),
     /// The keychain holds no key for this folder.
     #[error(
-        "Im Schlüsselbund dieses Rechners liegt kein Schlüssel für diese Daten. Öffnen Sie sie mit dem Passwort oder dem Notfallcode."
+        "Im Schlüsselbund dieses Rechners liegt kein Schlüssel für diese Daten. Öffnen Sie sie mit der Passphrase oder dem Notfallcode."
     )]
     NotInKeychain,
     /// Something the person typed does not do.

@@ -113,7 +113,7 @@ pub struct RuleCount {
     pub rule: String,
     /// Rows it touched.
     pub rows: usize,
-    /// Of these, rows with a doubt.
+    /// Of these, rows with a doubt. A guess that is shown as one is none.
     pub doubts: usize,
 }
 
@@ -136,6 +136,8 @@ pub struct CheckedRow {
     pub candidates: Vec<DuplicateCandidate>,
     /// What to look at, German.
     pub notes: Vec<String>,
+    /// What was guessed because the list does not say it, German.
+    pub guesses: Vec<String>,
     /// Why it is rejected, German.
     pub errors: Vec<String>,
 }
@@ -536,7 +538,7 @@ fn compare(
         rows.iter().filter(|row| row.state == RowState::Same).map(|row| row.target).collect();
     let before = existing.iter().filter(|o| !known_here.contains(&o.id));
     let candidates = before.map(|o| ((o.id, None), crate::directory::candidate(o)));
-    let in_list = rows.iter().enumerate().filter(|(_, r)| r.state == RowState::New);
+    let in_list = rows.iter().enumerate().filter(|(_, r)| matches!(r.state, RowState::New | RowState::Same));
     let index =
         DuplicateIndex::new(candidates.chain(in_list.map(|(at, r)| ((r.target, Some(at)), candidate_of(&r.row)))));
 
@@ -552,20 +554,24 @@ fn compare(
         match known_row.state {
             RowState::New => {
                 for ((id, line), likeness) in index.candidates(&candidate_of(row), PROBABLE_DUPLICATE) {
-                    if line.is_some_and(|line| line >= at) || found.len() >= CANDIDATES_SHOWN {
+                    // Of two new rows that are alike the second is the doubtful one.
+                    let later = line.is_some_and(|line| line >= at && rows[line].state == RowState::New);
+                    if later || found.len() >= CANDIDATES_SHOWN {
                         continue;
                     }
                     let mut reasons = likeness.reasons;
-                    let (name, place, changes) = match (line, by_id.get(&id)) {
-                        (Some(line), _) => {
-                            let other = &rows[line].row;
-                            reasons.push(format!("steht in Zeile {} derselben Liste", other.number));
-                            let before = values_of_row(other, words);
-                            (other.name.clone(), other.address.one_line(), changes_between(&before, row, None, words))
-                        }
-                        (None, Some(o)) => {
+                    if let Some(line) = line {
+                        reasons.push(format!("steht in Zeile {} derselben Liste", rows[line].row.number));
+                    }
+                    let (name, place, changes) = match (by_id.get(&id), line) {
+                        (Some(o), _) => {
                             let before = values_of_organisation(o, words);
                             (o.name.clone(), o.address.one_line(), changes_between(&before, row, None, words))
+                        }
+                        (None, Some(line)) => {
+                            let other = &rows[line].row;
+                            let before = values_of_row(other, words);
+                            (other.name.clone(), other.address.one_line(), changes_between(&before, row, None, words))
                         }
                         (None, None) => continue,
                     };
@@ -595,11 +601,8 @@ fn compare(
             state,
             changes,
             candidates: found,
-            notes: row
-                .notes
-                .iter()
-                .filter_map(|note| Some(format!("{}: {}", note.field.label(), note.doubt.clone()?)))
-                .collect(),
+            notes: said(row, |note| !is_guess(note)),
+            guesses: said(row, is_guess),
             errors: known_row.errors.clone(),
         });
         rows[at].state = state;
@@ -619,6 +622,17 @@ fn compare(
     check.rules = rule_counts(&rows);
     check.doubts = check.rows.iter().filter(|row| !row.notes.is_empty()).count();
     Ok((check, Checked { source, header: table.header.clone(), rows }))
+}
+
+/// Whether the rule put something where the list says nothing.
+fn is_guess(note: &CleanNote) -> bool {
+    note.rule == Rule::SchoolForm
+}
+
+/// The doubts of some of a row's notes as sentences with the field they are about.
+fn said(row: &exchange::CleanRow, of: impl Fn(&CleanNote) -> bool) -> Vec<String> {
+    let notes = row.notes.iter().filter(|note| of(note));
+    notes.filter_map(|note| Some(format!("{}: {}", note.field.label(), note.doubt.clone()?))).collect()
 }
 
 /// Organisations of an earlier import whose rows are no longer in the list.
@@ -647,6 +661,7 @@ fn gone(
             changes: Vec::new(),
             candidates: Vec::new(),
             notes: Vec::new(),
+            guesses: Vec::new(),
             errors: Vec::new(),
         });
         rows.push(KnownRow {
@@ -690,7 +705,10 @@ fn rule_counts(rows: &[KnownRow]) -> Vec<RuleCount> {
         .map(|rule| {
             let of = |doubtful: bool| {
                 let has = |row: &&KnownRow| {
-                    row.row.notes.iter().any(|note| note.rule == *rule && (!doubtful || note.doubt.is_some()))
+                    row.row
+                        .notes
+                        .iter()
+                        .any(|note| note.rule == *rule && (!doubtful || note.doubt.is_some() && !is_guess(note)))
                 };
                 rows.iter().filter(has).count()
             };

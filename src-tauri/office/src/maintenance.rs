@@ -1,5 +1,6 @@
 //! Keeping the data sound: backups, restoring, checking; and the sample data.
 
+use chrono::{TimeDelta, Utc};
 use domain::history::Operation;
 use serde::{Deserialize, Serialize};
 use store::backup::Backup;
@@ -29,6 +30,19 @@ impl Office {
     /// [`crate::Error::Store`].
     pub fn back_up(&self) -> Result<Backup> {
         Ok(self.store.backup()?)
+    }
+
+    /// Makes a backup when something was changed since the last one and that one is older than `age`; tells whether it did.
+    ///
+    /// # Errors
+    /// [`crate::Error::Store`].
+    pub fn back_up_when_older_than(&self, age: TimeDelta) -> Result<Option<Backup>> {
+        let last = self.store.backups()?.into_iter().next().map(|backup| backup.made_at);
+        let changed = self.store.changes(1, None)?.pop().map(|change| change.at);
+        let is_old = last.is_none_or(|last| Utc::now() - last >= age);
+        // A backup carries whole seconds.
+        let is_new = changed.is_some_and(|changed| last.is_none_or(|last| changed - last >= TimeDelta::seconds(1)));
+        if is_old && is_new { Ok(Some(self.store.backup()?)) } else { Ok(None) }
     }
 
     /// All backups, newest first.

@@ -7,6 +7,7 @@ use std::path::Path;
 use chrono::Utc;
 use domain::history::Operation;
 use serde::{Deserialize, Serialize};
+use store::backup::Backup;
 use store::key::{Attempts, Effort, KeyFile, Secret, strength};
 use store::{Folder, Store};
 use ts_rs::TS;
@@ -129,20 +130,7 @@ pub fn create(folder: &Path, author: &str, protection: &Protection) -> Result<Of
 /// [`Error::Wait`], `passphrase.wrong`, and whatever is wrong with the file.
 pub fn unlock_with_passphrase(folder: &Path, passphrase: &str, remember: bool) -> Result<Office> {
     let folder = Folder::at(folder);
-    let mut attempts = Attempts::read(&folder);
-    let wait = seconds(attempts.wait(Utc::now()));
-    if wait > 0 {
-        return Err(Error::Wait { seconds: wait });
-    }
-    let secret = match KeyFile::read(&folder)?.open(passphrase) {
-        Ok(secret) => secret,
-        Err(error @ store::Error::WrongPassphrase) => {
-            attempts.fail(&folder, Utc::now())?;
-            return Err(error.into());
-        }
-        Err(error) => return Err(error.into()),
-    };
-    attempts.succeed(&folder)?;
+    let secret = secret_of(&folder, passphrase)?;
     let office = open(&folder, &secret)?;
     if remember {
         keychain::remember(folder.path(), &secret)?;
@@ -173,6 +161,59 @@ pub fn unlock_with_recovery_code(folder: &Path, code: &str, new_passphrase: Opti
     }
     Attempts::read(&folder).succeed(&folder)?;
     Ok(office)
+}
+
+/// What opens the data when the file itself no longer does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key<'a> {
+    /// The passphrase.
+    Passphrase(&'a str),
+    /// The recovery code of the emergency sheet.
+    RecoveryCode(&'a str),
+    /// The key in the system's keychain.
+    Keychain,
+}
+
+/// The backups of a folder, newest first, without opening anything.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn backups(folder: &Path) -> Result<Vec<Backup>> {
+    Ok(store::backup::list(&Folder::at(folder))?)
+}
+
+/// Puts a backup in the place of a file that cannot be opened any more, and opens it. The broken file is kept beside it.
+///
+/// # Errors
+/// As [`unlock_with_passphrase`] and its like; `backup.unusable` when the backup does not open with this key, and then nothing changed.
+pub fn open_backup(folder: &Path, backup: &str, key: &Key<'_>) -> Result<Office> {
+    let at = Folder::at(folder);
+    let secret = match key {
+        Key::Passphrase(passphrase) => secret_of(&at, passphrase)?,
+        Key::RecoveryCode(code) => Secret::from_recovery_code(code)?,
+        Key::Keychain => keychain::recall(folder)?,
+    };
+    store::backup::replace_broken(&at, backup, &secret)?;
+    open(&at, &secret)
+}
+
+/// The secret behind a passphrase; each wrong one makes the next wait longer.
+fn secret_of(folder: &Folder, passphrase: &str) -> Result<Secret> {
+    let mut attempts = Attempts::read(folder);
+    let wait = seconds(attempts.wait(Utc::now()));
+    if wait > 0 {
+        return Err(Error::Wait { seconds: wait });
+    }
+    let secret = match KeyFile::read(folder)?.open(passphrase) {
+        Ok(secret) => secret,
+        Err(error @ store::Error::WrongPassphrase) => {
+            attempts.fail(folder, Utc::now())?;
+            return Err(error.into());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    attempts.succeed(folder)?;
+    Ok(secret)
 }
 
 fn open(folder: &Folder, secret: &Secret) -> Result<Office> {
@@ -214,7 +255,7 @@ impl Office {
         if !KeyFile::read(folder)?.has_passphrase() {
             return Err(Error::refused(
                 "keychain.only_key",
-                "Ohne Passwort öffnet nur der Schlüsselbund diese Daten. Legen Sie zuerst ein Passwort fest.",
+                "Ohne Passphrase öffnet nur der Schlüsselbund diese Daten. Legen Sie zuerst eine Passphrase fest.",
             ));
         }
         keychain::forget(folder.path())

@@ -13,20 +13,18 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// The passphrase does not open the key file.
-    #[error("Das Passwort stimmt nicht. Bitte versuchen Sie es noch einmal.")]
+    #[error("Die Passphrase stimmt nicht. Bitte versuchen Sie es noch einmal.")]
     WrongPassphrase,
     /// The passphrase is too weak; the sentence says why.
     #[error("{0}")]
     WeakPassphrase(String),
     /// The recovery code has a typing error: its check symbols do not fit.
     #[error(
-        "Im Wiederherstellungscode steckt ein Tippfehler. Bitte vergleichen Sie ihn Zeichen für Zeichen mit dem Notfallblatt."
+        "Im Notfallcode steckt ein Tippfehler. Bitte vergleichen Sie ihn Zeichen für Zeichen mit dem Notfallblatt."
     )]
     RecoveryCodeMistyped,
     /// The recovery code has not the right number of symbols.
-    #[error(
-        "Der Wiederherstellungscode ist unvollständig oder zu lang. Er hat {expected} Zeichen, eingegeben wurden {found}."
-    )]
+    #[error("Der Notfallcode ist unvollständig oder zu lang. Er hat {expected} Zeichen, eingegeben wurden {found}.")]
     RecoveryCodeLength {
         /// How many symbols a code has.
         expected: usize,
@@ -35,18 +33,18 @@ pub enum Error {
     },
     /// The key (from the keychain or the recovery code) is not the one of this file.
     #[error(
-        "Dieser Schlüssel passt nicht zur Datei, oder die Datei ist beschädigt. Verwenden Sie den Wiederherstellungscode, der zu genau diesen Daten gehört, oder stellen Sie eine Sicherung wieder her."
+        "Dieser Schlüssel passt nicht zur Datei, oder die Datei ist beschädigt. Verwenden Sie den Notfallcode, der zu genau diesen Daten gehört, oder stellen Sie eine Sicherung wieder her."
     )]
     WrongKey,
     /// There is no key file beside the database.
-    #[error("Die Schlüsseldatei fehlt. Öffnen Sie die Daten mit dem Wiederherstellungscode vom Notfallblatt.")]
+    #[error("Die Schlüsseldatei fehlt. Öffnen Sie die Daten mit dem Notfallcode vom Notfallblatt.")]
     KeyFileMissing,
     /// The key file cannot be understood.
-    #[error("Die Schlüsseldatei ist beschädigt. Öffnen Sie die Daten mit dem Wiederherstellungscode vom Notfallblatt.")]
+    #[error("Die Schlüsseldatei ist beschädigt. Öffnen Sie die Daten mit dem Notfallcode vom Notfallblatt.")]
     KeyFileDamaged,
     /// The file has no passphrase: its key lies in the system's keychain.
     #[error(
-        "Für diese Daten ist kein Passwort festgelegt; der Schlüssel liegt im Schlüsselbund dieses Rechners. Ohne ihn hilft der Wiederherstellungscode vom Notfallblatt."
+        "Für diese Daten ist keine Passphrase festgelegt; der Schlüssel liegt im Schlüsselbund dieses Rechners. Ohne ihn hilft der Notfallcode vom Notfallblatt."
     )]
     NoPassphrase,
     /// There is no database in the folder.

@@ -328,15 +328,15 @@ pub fn strength(passphrase: &str) -> Strength {
     let score = u8::from(entropy.score());
     let sufficient = score >= LEAST_SCORE && length >= LEAST_CHARACTERS;
     let sentence = if length == 0 {
-        "Wählen Sie ein Passwort, zum Beispiel vier zufällige Wörter.".to_owned()
+        "Wählen Sie eine Passphrase, zum Beispiel vier zufällige Wörter.".to_owned()
     } else if length < LEAST_CHARACTERS {
-        format!("Zu kurz: Das Passwort braucht mindestens {LEAST_CHARACTERS} Zeichen.")
+        format!("Zu kurz: Die Passphrase braucht mindestens {LEAST_CHARACTERS} Zeichen.")
     } else {
         match score {
-            0 | 1 => "Sehr schwach: Dieses Passwort ist schnell zu erraten. Gut sind vier zufällige Wörter.",
+            0 | 1 => "Sehr schwach: Diese Passphrase ist schnell zu erraten. Gut sind vier zufällige Wörter.",
             2 => "Schwach: Hängen Sie noch ein oder zwei zufällige Wörter an.",
-            3 => "Gut: Dieses Passwort ist schwer zu erraten.",
-            _ => "Sehr gut: Dieses Passwort ist sehr schwer zu erraten.",
+            3 => "Gut: Diese Passphrase ist schwer zu erraten.",
+            _ => "Sehr gut: Diese Passphrase ist sehr schwer zu erraten.",
         }
         .to_owned()
     };

@@ -107,6 +107,10 @@ export const commands = {
     unlockWithKeychain: (): Promise<null> => call("start_unlock_with_keychain", {  }),
     /** Opens the data with the recovery code and sets a new passphrase if one is given. */
     unlockWithRecovery: (code: string, passphrase: string | null): Promise<null> => call("start_unlock_with_recovery", { code, passphrase }),
+    /** The backups beside data that cannot be opened, newest first. */
+    backups: (): Promise<Array<Backup>> => call("start_backups", {  }),
+    /** Puts a backup in the place of a file that cannot be opened any more; with the passphrase, the recovery code, or the keychain. */
+    openBackup: (name: string, passphrase: string | null, code: string | null): Promise<null> => call("start_open_backup", { name, passphrase, code }),
     /** Replaces the passphrase. */
     changePassphrase: (present: string | null, chosen: string): Promise<null> => call("start_change_passphrase", { present, chosen }),
     /** Whether the keychain of this computer opens the data from now on. */

@@ -21,7 +21,7 @@ const TEMPLATE: &str = "{about}\n\nAufruf: {usage}\n\n{all-args}{after-help}";
     disable_version_flag = true,
     disable_help_subcommand = true,
     after_help = "Ohne Aufgabe öffnet sich das Fenster.\n\n\
-        Das Passwort kommt aus --passphrase-file, aus der Umgebungsvariablen SCHULERFOLG_PASSPHRASE, aus dem Schlüsselbund\n\
+        Die Passphrase kommt aus --passphrase-file, aus der Umgebungsvariablen SCHULERFOLG_PASSPHRASE, aus dem Schlüsselbund\n\
         dieses Rechners oder wird am Bildschirm erfragt.\n\n\
         Rückgabe: 0 erledigt, 1 nicht möglich oder etwas gefunden, 2 falsch aufgerufen, 3 Daten nicht zu öffnen."
 )]
@@ -29,7 +29,7 @@ pub struct Arguments {
     /// Ordner mit den Daten
     #[arg(long, value_name = "ORDNER", global = true)]
     pub data: Option<PathBuf>,
-    /// Datei, deren erste Zeile das Passwort ist
+    /// Datei, deren erste Zeile die Passphrase ist
     #[arg(long, value_name = "DATEI", global = true)]
     pub passphrase_file: Option<PathBuf>,
     /// Diese Hilfe zeigen
@@ -47,7 +47,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 #[command(subcommand_value_name = "AUFGABE")]
 pub enum Task {
-    /// Neue, leere Daten anlegen; das Passwort kommt wie beim Öffnen
+    /// Neue, leere Daten anlegen; die Passphrase kommt wie beim Öffnen
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg create [--author NAME]")]
     Create {
         /// Wer an diesem Rechner arbeitet; steht im Verlauf

@@ -71,7 +71,7 @@ fn decisions(check: &ImportCheck, take_duplicates: bool) -> ImportDecisions {
 fn report(check: &ImportCheck, rows: usize) {
     let counts = check.counts;
     println!(
-        "{rows} Zeilen gelesen: {} neu, {} geändert, {} unverändert, {} mögliche Dubletten, {} abgelehnt.",
+        "{rows} Zeilen gelesen: {} neu, {} geändert, {} unverändert, {} vielleicht doppelt, {} abgelehnt.",
         counts.new, counts.changed, counts.same, counts.duplicate, counts.rejected
     );
     if counts.gone > 0 {
@@ -80,6 +80,20 @@ fn report(check: &ImportCheck, rows: usize) {
     for rule in &check.rules {
         let doubts = if rule.doubts > 0 { format!(" ({} davon bitte ansehen)", rule.doubts) } else { String::new() };
         println!("  {}: {} Zeilen{doubts}", rule.rule, rule.rows);
+    }
+    for row in &check.rows {
+        for candidate in row.candidates.iter().take(1) {
+            println!(
+                "  Zeile {} vielleicht doppelt: „{}“ und „{}“ ({})",
+                row.number,
+                row.name,
+                candidate.name,
+                candidate.reasons.join(", ")
+            );
+        }
+        for note in &row.notes {
+            println!("  Zeile {} bitte ansehen: {note}", row.number);
+        }
     }
     for row in check.rows.iter().filter(|row| row.state == RowState::Rejected) {
         println!("  Zeile {} abgelehnt: {}", row.number, row.errors.join(" "));

@@ -32,7 +32,7 @@ pub fn open(arguments: &Arguments, folder: &Path) -> Result<Office, UiError> {
                 return Ok(start::unlock_with_keychain(folder)?);
             }
             if passphrase && std::io::stdin().is_terminal() {
-                return Ok(start::unlock_with_passphrase(folder, &ask("Passwort: ")?, false)?);
+                return Ok(start::unlock_with_passphrase(folder, &ask("Passphrase: ")?, false)?);
             }
             Err(none())
         }
@@ -44,7 +44,7 @@ pub fn create(arguments: &Arguments, folder: &Path, author: &str) -> Result<bool
     let passphrase = match given(arguments)? {
         Some(passphrase) => passphrase,
         None if std::io::stdin().is_terminal() => {
-            let first = ask("Neues Passwort: ")?;
+            let first = ask("Neue Passphrase: ")?;
             if first != ask("Noch einmal: ")? {
                 return Err(UiError::new(
                     "passphrase.unequal",
@@ -57,14 +57,17 @@ pub fn create(arguments: &Arguments, folder: &Path, author: &str) -> Result<bool
     };
     let office = start::create(folder, author, &Protection::Passphrase { passphrase, remember: false })?;
     println!("Angelegt in {}", folder.display());
-    println!("Wiederherstellungscode (bitte ausgedruckt sicher verwahren): {}", office.recovery_code());
+    println!("Notfallcode (bitte ausgedruckt sicher verwahren): {}", office.recovery_code());
     Ok(true)
 }
 
 fn given(arguments: &Arguments) -> Result<Option<String>, UiError> {
     if let Some(path) = &arguments.passphrase_file {
         let text = fs::read_to_string(path).map_err(|_| {
-            UiError::new("passphrase.file", format!("Die Passwortdatei „{}“ ist nicht lesbar.", path.display()))
+            UiError::new(
+                "passphrase.file",
+                format!("Die Datei „{}“ mit der Passphrase ist nicht lesbar.", path.display()),
+            )
         })?;
         return Ok(Some(text.lines().next().unwrap_or_default().to_owned()));
     }
@@ -78,6 +81,8 @@ fn ask(question: &str) -> Result<String, UiError> {
 fn none() -> UiError {
     UiError::new(
         "passphrase.none",
-        format!("Zum Öffnen fehlt das Passwort: geben Sie --passphrase-file oder die Umgebungsvariable {VARIABLE} an."),
+        format!(
+            "Zum Öffnen fehlt die Passphrase: geben Sie --passphrase-file oder die Umgebungsvariable {VARIABLE} an."
+        ),
     )
 }

@@ -1,6 +1,7 @@
 //! Opening and locking the data, and what somebody was typing when the program ended.
 
-use office::start::{self, PassphraseStrength, Phase, Protection};
+use office::Backup;
+use office::start::{self, Key, PassphraseStrength, Phase, Protection};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -111,6 +112,22 @@ commands! { "start";
     /// Opens the data with the recovery code and sets a new passphrase if one is given.
     fn unlock_with_recovery(shell, code: String, passphrase: Option<String>) -> () {
         shell.open(start::unlock_with_recovery_code(shell.folder(), &code, passphrase.as_deref())?);
+        Ok(())
+    }
+
+    /// The backups beside data that cannot be opened, newest first.
+    fn backups(shell) -> Vec<Backup> {
+        Ok(start::backups(shell.folder())?)
+    }
+
+    /// Puts a backup in the place of a file that cannot be opened any more; with the passphrase, the recovery code, or the keychain.
+    fn open_backup(shell, name: String, passphrase: Option<String>, code: Option<String>) -> () {
+        let key = match (&passphrase, &code) {
+            (Some(passphrase), _) => Key::Passphrase(passphrase),
+            (None, Some(code)) => Key::RecoveryCode(code),
+            (None, None) => Key::Keychain,
+        };
+        shell.open(start::open_backup(shell.folder(), &name, &key)?);
         Ok(())
     }
 

@@ -227,7 +227,7 @@ fn not_set_yet(kind: PublicationKind) -> Error {
 }
 
 pub(crate) fn emergency_sheet(office: &Office) -> Result<Vec<u8>> {
-    let frame = frame::frame(office, "Notfallblatt", "Wiederherstellungscode für die Daten der Netzwerkstelle", None)?;
+    let frame = frame::frame(office, "Notfallblatt", "Notfallcode für die Daten der Netzwerkstelle", None)?;
     let sheet = EmergencySheet {
         recovery_code: office.recovery_code(),
         folder: office.folder().to_string_lossy().into_owned(),

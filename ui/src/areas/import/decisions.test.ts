@@ -5,7 +5,7 @@ import { actionOf, actionsOf, changesOf, outcome, takesField, toSend, withAction
 const change = (field: string) => ({ field, label: field, before: "alt", after: "neu" });
 function row(index: number, state: RowState): CheckedRow {
   return {
-    index, number: index + 2, name: `Zeile ${index}`, place: "", state, notes: [], errors: [],
+    index, number: index + 2, name: `Zeile ${index}`, place: "", state, notes: [], guesses: [], errors: [],
     changes: state === "changed" ? [change("phone"), change("email")] : [],
     candidates: state === "duplicate" ? [{ id: "a", name: "A", place: "", score: 90, reasons: [], changes: [change("fax"), change("web")] }] : [],
   };

@@ -40,6 +40,10 @@ candidates: Array<DuplicateCandidate>,
  */
 notes: Array<string>, 
 /**
+ * What was guessed because the list does not say it, German.
+ */
+guesses: Array<string>, 
+/**
  * Why it is rejected, German.
  */
 errors: Array<string>, };

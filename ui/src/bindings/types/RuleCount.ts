@@ -13,6 +13,6 @@ rule: string,
  */
 rows: number, 
 /**
- * Of these, rows with a doubt.
+ * Of these, rows with a doubt. A guess that is shown as one is none.
  */
 doubts: number, };
