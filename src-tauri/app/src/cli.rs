@@ -98,7 +98,7 @@ fn work(office: &Office, task: &Task) -> Result<bool, UiError> {
         Task::Check => check(office),
         Task::Backup => {
             let backup = office.back_up()?;
-            println!("Gesichert: {}", office.folder().join("Sicherungen").join(&backup.name).display());
+            println!("Gesichert: {}", office.folder().join("backups").join(&backup.name).display());
             Ok(true)
         }
         Task::Demo { .. } | Task::Create { .. } | Task::CheckPdf { .. } => Ok(true),
