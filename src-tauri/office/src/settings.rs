@@ -5,28 +5,9 @@ use domain::directory::{Term, Vocabulary};
 use domain::history::Operation;
 use domain::id::{FundingPeriodId, TermId};
 use domain::settings::{FileDigest, FundingPeriod, OfficeSettings, Theme};
-use serde::{Deserialize, Serialize};
-use std::path::Path;
-use ts_rs::TS;
 
 use crate::Office;
 use crate::error::{Error, Result};
-
-/// The largest picture that is stored.
-const PICTURE_LIMIT: u64 = 20 * 1024 * 1024;
-
-/// A stored file as the window shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct StoredFile {
-    /// Its address.
-    pub digest: FileDigest,
-    /// What it is ("image/png").
-    pub media_type: String,
-    /// The name it came with.
-    pub name: String,
-    /// Bytes.
-    pub size: usize,
-}
 
 impl Office {
     /// The settings.
@@ -86,27 +67,6 @@ impl Office {
     /// [`Error::Store`].
     pub fn delete_funding_period(&self, id: FundingPeriodId) -> Result<()> {
         self.change(Operation::DeleteFundingPeriod, "", |w| store::settings::funding_period::delete(w, id))
-    }
-
-    /// Stores a picture from a file.
-    ///
-    /// # Errors
-    /// When it is no PNG, JPEG or SVG, or larger than 20 MB, or cannot be read.
-    pub fn add_picture(&self, path: &Path) -> Result<StoredFile> {
-        let size = std::fs::metadata(path).map_err(Error::file(path))?.len();
-        if size > PICTURE_LIMIT {
-            return Err(Error::refused("file.too_large", "Das Bild ist größer als 20 MB. Bitte verkleinern Sie es."));
-        }
-        let bytes = std::fs::read(path).map_err(Error::file(path))?;
-        let media_type = media_type(&bytes).ok_or_else(|| {
-            Error::refused(
-                "file.not_a_picture",
-                "Das ist kein Bild, das gedruckt werden kann. Möglich sind PNG, JPEG und SVG.",
-            )
-        })?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let digest = self.change(Operation::AddFile, &name, |w| store::file::add(w, &name, media_type, &bytes))?;
-        Ok(StoredFile { digest: FileDigest(digest), media_type: media_type.to_owned(), name, size: bytes.len() })
     }
 
     /// A stored picture as a data URL.
@@ -227,18 +187,4 @@ fn check_term(term: &Term, terms: &[Term]) -> Result<()> {
         above = terms.iter().find(|other| other.id == parent).and_then(|other| other.parent);
     }
     Err(Error::invalid("term.parent", "parent", "Ein Begriff kann nicht unter sich selbst stehen."))
-}
-
-/// What a picture is, by its first bytes.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        _ => {
-            let start = String::from_utf8_lossy(bytes.get(..1024.min(bytes.len()))?);
-            let start = start.trim_start_matches('\u{feff}').trim_start();
-            (start.starts_with("<svg") || start.starts_with("<?xml") && start.contains("<svg"))
-                .then_some("image/svg+xml")
-        }
-    }
 }

@@ -13,7 +13,9 @@ mod headings;
 pub mod markdown;
 mod objects;
 pub mod packet;
+mod page;
 mod pdf;
+pub mod picture;
 mod printable;
 mod qr;
 pub mod report;
@@ -30,6 +32,7 @@ pub use content::*;
 pub use document::*;
 pub use error::{Error, Result};
 pub use foreign::{Protection, Refusal};
+pub use page::PrintedPicture;
 pub use pdf::Typeset;
 pub use words::languages;
 

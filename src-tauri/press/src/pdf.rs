@@ -1,10 +1,8 @@
-//! Set pages, as an accessible PDF and as pictures.
+//! Set pages as an accessible PDF.
 
 use typst::diag::SourceDiagnostic;
-use typst::layout::Abs;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_render::RenderOptions;
 
 use crate::error::{Error, Result};
 
@@ -29,30 +27,6 @@ impl Typeset {
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&self.pages, &options).map_err(|problems| setting(words(&problems)))
-    }
-
-    /// How many pages.
-    pub fn page_count(&self) -> usize {
-        self.pages.pages().len()
-    }
-
-    /// Width and height of a page in millimetres, pages counted from 0; zero for one that is not there.
-    pub fn page_size_mm(&self, index: usize) -> (f64, f64) {
-        self.pages.pages().get(index).map_or((0.0, 0.0), |page| {
-            let size = page.frame.size();
-            (size.x.to_mm(), size.y.to_mm())
-        })
-    }
-
-    /// A page as PNG of this width in pixels, pages counted from 0.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchPage`], [`Error::Drawing`].
-    pub fn page_png(&self, index: usize, width: u32) -> Result<Vec<u8>> {
-        let page = self.pages.pages().get(index).ok_or(Error::NoSuchPage)?;
-        let points = page.frame.size().x.max(Abs::pt(1.0)).to_pt();
-        let options = RenderOptions { pixel_per_pt: (f64::from(width) / points).into(), ..RenderOptions::default() };
-        typst_render::render(page, &options).encode_png().map_err(|_| Error::Drawing)
     }
 }
 

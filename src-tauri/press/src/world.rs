@@ -88,6 +88,11 @@ pub(crate) fn regular() -> Font {
     SHARED.fonts[0].clone()
 }
 
+/// The embedded fonts.
+pub(crate) fn fonts() -> &'static [Font] {
+    &SHARED.fonts
+}
+
 /// The world of one document.
 pub(crate) struct Closed {
     main: FileId,

@@ -1,6 +1,8 @@
 // Generated from Rust by `cargo xtask bindings`. Do not edit.
 import { call } from "../lib/call";
 import type { AccessibilityReport } from "./types/AccessibilityReport";
+import type { AddedPicture } from "./types/AddedPicture";
+import type { Answered } from "./types/Answered";
 import type { Backup } from "./types/Backup";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
@@ -50,12 +52,14 @@ import type { OrganisationRow } from "./types/OrganisationRow";
 import type { OrganisationSort } from "./types/OrganisationSort";
 import type { OrganisationView } from "./types/OrganisationView";
 import type { Overview } from "./types/Overview";
+import type { PagePlace } from "./types/PagePlace";
 import type { Part } from "./types/Part";
 import type { PassphraseStrength } from "./types/PassphraseStrength";
 import type { Person } from "./types/Person";
 import type { PersonId } from "./types/PersonId";
 import type { PersonRow } from "./types/PersonRow";
 import type { PersonView } from "./types/PersonView";
+import type { PictureView } from "./types/PictureView";
 import type { Preview } from "./types/Preview";
 import type { PrintPlan } from "./types/PrintPlan";
 import type { ProblemCode } from "./types/ProblemCode";
@@ -75,7 +79,6 @@ import type { SearchResult } from "./types/SearchResult";
 import type { SheetPreview } from "./types/SheetPreview";
 import type { SheetSource } from "./types/SheetSource";
 import type { SourceView } from "./types/SourceView";
-import type { StoredFile } from "./types/StoredFile";
 import type { Task } from "./types/Task";
 import type { TaskFilter } from "./types/TaskFilter";
 import type { TaskId } from "./types/TaskId";
@@ -297,6 +300,18 @@ export const commands = {
     accessibilityOfFile: (path: string, password: string | null): Promise<AccessibilityReport> => call("publications_accessibility_of_file", { path, password }),
     /** One page of something that was set to be looked at, as a data URL; pages count from 0. */
     page: (token: number, index: number, width: number): Promise<string> => call("publications_page", { token, index, width }),
+    /** The line of the text at a place on a page, in millimetres from the top left; pages count from 0, lines from 1. */
+    lineAt: (token: number, page: number, xMm: number, yMm: number): Promise<number | null> => call("publications_line_at", { token, page, x_mm: xMm, y_mm: yMm }),
+    /** Where a line of the text stands on the pages; lines count from 1. */
+    placeOfLine: (token: number, line: number): Promise<PagePlace | null> => call("publications_place_of_line", { token, line }),
+    /** Takes a picture in from a file. */
+    addPicture: (path: string): Promise<AddedPicture> => call("publications_add_picture", { path }),
+    /** Takes a picture in from the clipboard; its bytes in base64. */
+    addPictureBytes: (name: string, bytes: string): Promise<AddedPicture> => call("publications_add_picture_bytes", { name, bytes }),
+    /** A kept picture, small enough to look at. */
+    picture: (digest: FileDigest): Promise<PictureView> => call("publications_picture", { digest }),
+    /** What a live block of a text would print; `block` is its first line without the colons. */
+    answer: (block: string): Promise<Answered> => call("publications_answer", { block }),
     /** Writes a publication as PDF. Returns the number of the job. */
     savePdf: (publication: Publication, path: string | null): Promise<number> => call("publications_save_pdf", { publication, path }),
     /** Doubles a publication; a template gives an ordinary one. */
@@ -362,7 +377,7 @@ export const commands = {
     /** Deletes a funding period. */
     deleteFundingPeriod: (id: FundingPeriodId): Promise<null> => call("settings_delete_funding_period", { id }),
     /** Takes a picture into the data. */
-    addFile: (path: string): Promise<StoredFile> => call("settings_add_file", { path }),
+    addFile: (path: string): Promise<AddedPicture> => call("settings_add_file", { path }),
     /** A stored picture as a data URL. */
     fileUrl: (digest: FileDigest): Promise<string> => call("settings_file_url", { digest }),
     /** Adds a term. */
@@ -405,8 +420,10 @@ export type { Accessibility } from "./types/Accessibility";
 export type { AccessibilityFinding } from "./types/AccessibilityFinding";
 export type { AccessibilityReport } from "./types/AccessibilityReport";
 export type { AccessibilityVerdict } from "./types/AccessibilityVerdict";
+export type { AddedPicture } from "./types/AddedPicture";
 export type { Address } from "./types/Address";
 export type { Answer } from "./types/Answer";
+export type { Answered } from "./types/Answered";
 export type { AssemblyPlan } from "./types/AssemblyPlan";
 export type { Backup } from "./types/Backup";
 export type { BookletBinding } from "./types/BookletBinding";
@@ -503,6 +520,7 @@ export type { OrganisationView } from "./types/OrganisationView";
 export type { Origin } from "./types/Origin";
 export type { Original } from "./types/Original";
 export type { Overview } from "./types/Overview";
+export type { PagePlace } from "./types/PagePlace";
 export type { PaperTurn } from "./types/PaperTurn";
 export type { Part } from "./types/Part";
 export type { PassphraseStrength } from "./types/PassphraseStrength";
@@ -512,11 +530,14 @@ export type { PersonRow } from "./types/PersonRow";
 export type { PersonView } from "./types/PersonView";
 export type { PhoneEntry } from "./types/PhoneEntry";
 export type { PhoneId } from "./types/PhoneId";
+export type { PictureView } from "./types/PictureView";
 export type { Place } from "./types/Place";
 export type { Position } from "./types/Position";
 export type { PositionId } from "./types/PositionId";
 export type { PosterSize } from "./types/PosterSize";
 export type { Preview } from "./types/Preview";
+export type { PreviewPage } from "./types/PreviewPage";
+export type { PreviewPicture } from "./types/PreviewPicture";
 export type { PrintColours } from "./types/PrintColours";
 export type { PrintCondition } from "./types/PrintCondition";
 export type { PrintMarks } from "./types/PrintMarks";
@@ -562,7 +583,6 @@ export type { SourceKind } from "./types/SourceKind";
 export type { SourceView } from "./types/SourceView";
 export type { Span } from "./types/Span";
 export type { StateCounts } from "./types/StateCounts";
-export type { StoredFile } from "./types/StoredFile";
 export type { Task } from "./types/Task";
 export type { TaskFilter } from "./types/TaskFilter";
 export type { TaskId } from "./types/TaskId";

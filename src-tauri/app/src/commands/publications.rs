@@ -4,13 +4,14 @@ use std::path::Path;
 
 use domain::id::{EditionId, PublicationId};
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
+use domain::settings::FileDigest;
 use office::publications::accessibility::{self, Report};
 use office::publications::lag::Lag;
 use office::publications::shipped::languages_of;
 use office::publications::update::{Choice, Part};
 use office::publications::{
-    EditionComparison, Editions, LanguageLine, OFFERED, Preview, ProblemCode, PublicationLine, ReleaseCheck,
-    ReleasedAgain,
+    AddedPicture, Answered, EditionComparison, Editions, LanguageLine, OFFERED, PagePlace, PictureView, Preview,
+    ProblemCode, PublicationLine, ReleaseCheck, ReleasedAgain,
 };
 
 use crate::command::commands;
@@ -80,6 +81,36 @@ commands! { "publications";
     /// One page of something that was set to be looked at, as a data URL; pages count from 0.
     fn page(shell, token: u32, index: usize, width: u32) -> String {
         Ok(shell.office()?.preview_page(token, index, width)?)
+    }
+
+    /// The line of the text at a place on a page, in millimetres from the top left; pages count from 0, lines from 1.
+    fn line_at(shell, token: u32, page: usize, x_mm: f64, y_mm: f64) -> Option<usize> {
+        Ok(shell.office()?.preview_line_at(token, page, x_mm, y_mm)?)
+    }
+
+    /// Where a line of the text stands on the pages; lines count from 1.
+    fn place_of_line(shell, token: u32, line: usize) -> Option<PagePlace> {
+        Ok(shell.office()?.preview_place_of(token, line)?)
+    }
+
+    /// Takes a picture in from a file.
+    fn add_picture(shell, path: String) -> AddedPicture {
+        Ok(shell.office()?.add_picture(Path::new(&path))?)
+    }
+
+    /// Takes a picture in from the clipboard; its bytes in base64.
+    fn add_picture_bytes(shell, name: String, bytes: String) -> AddedPicture {
+        Ok(shell.office()?.add_picture_bytes(&name, &bytes)?)
+    }
+
+    /// A kept picture, small enough to look at.
+    fn picture(shell, digest: FileDigest) -> PictureView {
+        Ok(shell.office()?.picture(&digest)?)
+    }
+
+    /// What a live block of a text would print; `block` is its first line without the colons.
+    fn answer(shell, block: String) -> Answered {
+        Ok(shell.office()?.answer(&block)?)
     }
 
     /// Writes a publication as PDF. Returns the number of the job.

@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::directory::{Term, Vocabulary};
 use domain::id::{FundingPeriodId, TermId};
 use domain::settings::{FileDigest, FundingPeriod, OfficeSettings, Theme};
-use office::settings::StoredFile;
+use office::publications::AddedPicture;
 use office::{Backup, CheckReport};
 
 use crate::command::commands;
@@ -42,7 +42,7 @@ commands! { "settings";
     }
 
     /// Takes a picture into the data.
-    fn add_file(shell, path: String) -> StoredFile {
+    fn add_file(shell, path: String) -> AddedPicture {
         Ok(shell.office()?.add_picture(Path::new(&path))?)
     }
 

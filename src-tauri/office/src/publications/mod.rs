@@ -4,6 +4,7 @@
 //! ([`entry`](mod@entry)): no other code hands a person's data to the press.
 
 pub mod accessibility;
+mod answer;
 mod contact_list;
 mod editions;
 mod entry;
@@ -13,6 +14,7 @@ mod gallery;
 pub mod lag;
 mod outdated;
 pub mod passages;
+mod pictures;
 mod preview;
 mod release_check;
 pub mod sheets;
@@ -23,12 +25,14 @@ mod text;
 mod translations;
 pub mod update;
 
+pub use answer::Answered;
 pub use editions::{EditionLine, EditionView, Editions, ReleasedAgain};
 pub(crate) use gallery::Gallery;
 pub use outdated::EditionComparison;
 pub(crate) use outdated::Outdated;
-pub use preview::Preview;
+pub use pictures::{AddedPicture, PictureView};
 pub(crate) use preview::Previews;
+pub use preview::{PagePlace, Preview, PreviewPage, PreviewPicture};
 pub use release_check::{Place, Problem, ProblemCode, ReleaseCheck, Weight};
 pub(crate) use sheets::KeptSheets;
 pub use states::PublicationLine;

@@ -1,10 +1,10 @@
 // Choosing a picture file and taking it into the office's data.
 
 import { open } from "@tauri-apps/plugin-dialog";
-import { commands, type StoredFile } from "../../bindings/commands";
+import { commands, type AddedPicture } from "../../bindings/commands";
 
 /** Asks for a picture and stores it; `null` when nothing was chosen. */
-export async function choosePicture(): Promise<StoredFile | null> {
+export async function choosePicture(): Promise<AddedPicture | null> {
   const path = await open({ title: "Bild wählen", multiple: false, directory: false, filters: [{ name: "Bilder", extensions: ["png", "jpg", "jpeg", "svg"] }] });
   return path === null ? null : commands.settings.addFile(path);
 }

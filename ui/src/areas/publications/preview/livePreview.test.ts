@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Preview, Publication } from "../../../bindings/commands";
-import { LivePreview, PAUSE } from "./livePreview.svelte";
+import { LivePreview, REST } from "./livePreview.svelte";
 
 const { invoke } = vi.hoisted(() => ({ invoke: vi.fn() }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 
-const publication = (title: string): Publication => ({
-  id: "p", title, subtitle: "", language: "de", audience: "", funding_period: null, theme: null, text: "", body: { kind: "parent_sheet" },
-  origin: null, original: null, translation_check: null, review: null, template: false,
-});
-const pages = (token: number): Preview => ({ token, pages: 2, width_mm: 210, height_mm: 297, warnings: [], entries: 0 });
+const publication = (title: string) => ({ id: "p", title }) as Publication;
+const pages = (token: number): Preview => ({ token, pages: [{ key: "a", width_mm: 210, height_mm: 297 }], pictures: [], warnings: [], entries: 0 });
+const asked = () => invoke.mock.calls.map(([, input]) => (input as { publication: Publication }).publication.title);
+/** Answers after so many milliseconds. */
+const after = (time: number, token: number) => () => new Promise((resolve) => setTimeout(() => resolve(pages(token)), time));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -17,69 +17,65 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** Asks the way the component does: a new wish withdraws the one before. */
-function wishes() {
+test("pages are set at once", async () => {
+  invoke.mockImplementation(after(10, 1));
   const live = new LivePreview();
-  let withdraw: () => void = () => undefined;
-  return {
-    live,
-    ask(title: string) {
-      withdraw();
-      withdraw = live.ask(publication(title));
-    },
-  };
-}
-
-test("the first pages are set at once, later ones after a pause", async () => {
-  invoke.mockResolvedValue(pages(1));
-  const { live, ask } = wishes();
-  ask("A");
+  live.ask(publication("A"));
   await vi.advanceTimersByTimeAsync(0);
+  expect(live.setting).toBe(true);
+  await vi.advanceTimersByTimeAsync(10);
   expect(live.shown?.token).toBe(1);
-  ask("B");
-  await vi.advanceTimersByTimeAsync(PAUSE - 1);
-  expect(invoke).toHaveBeenCalledTimes(1);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(invoke).toHaveBeenCalledTimes(2);
-});
-
-test("changes close after each other are set together, with the last one", async () => {
-  invoke.mockResolvedValue(pages(1));
-  const { ask } = wishes();
-  ask("A");
-  await vi.advanceTimersByTimeAsync(0);
-  invoke.mockClear();
-  for (const title of ["B", "C", "D"]) {
-    ask(title);
-    await vi.advanceTimersByTimeAsync(PAUSE / 2);
-  }
-  await vi.advanceTimersByTimeAsync(PAUSE);
-  expect(invoke.mock.calls.map(([, input]) => (input as { publication: Publication }).publication.title)).toEqual(["D"]);
-});
-
-test("an answer that comes too late is not shown", async () => {
-  let answer: (preview: Preview) => void = () => undefined;
-  invoke.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve))).mockResolvedValue(pages(2));
-  const { live, ask } = wishes();
-  ask("A");
-  await vi.advanceTimersByTimeAsync(0);
-  ask("B");
-  await vi.advanceTimersByTimeAsync(PAUSE);
-  expect(live.shown?.token).toBe(2);
-  answer(pages(1));
-  await vi.advanceTimersByTimeAsync(PAUSE);
-  expect(live.shown?.token).toBe(2);
   expect(live.setting).toBe(false);
+});
+
+test("while pages are being set only the last wish waits", async () => {
+  invoke.mockImplementationOnce(after(40, 1)).mockImplementationOnce(after(40, 2));
+  const live = new LivePreview();
+  for (const title of ["A", "B", "C", "D"]) {
+    live.ask(publication(title));
+    await vi.advanceTimersByTimeAsync(5);
+  }
+  await vi.advanceTimersByTimeAsync(25);
+  expect(live.shown?.token, "what was set meanwhile is shown, so that the pages follow the typing").toBe(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked()).toEqual(["A", "D"]);
+  expect(live.shown?.token).toBe(2);
+});
+
+test("what is slow to set waits for a rest in the typing", async () => {
+  invoke.mockImplementation(after(400, 1));
+  const live = new LivePreview();
+  live.ask(publication("A"));
+  await vi.advanceTimersByTimeAsync(500);
+  for (const title of ["B", "C", "D"]) {
+    live.ask(publication(title));
+    await vi.advanceTimersByTimeAsync(REST - 50);
+  }
+  expect(asked()).toEqual(["A"]);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(asked()).toEqual(["A", "D"]);
 });
 
 test("a failure says its sentence and keeps the pages", async () => {
-  invoke.mockResolvedValueOnce(pages(1)).mockRejectedValue({ code: "press.text", message: "Der Text lässt sich nicht setzen.", field: null });
-  const { live, ask } = wishes();
-  ask("A");
-  await vi.advanceTimersByTimeAsync(0);
-  ask("B");
-  await vi.advanceTimersByTimeAsync(PAUSE);
+  invoke.mockResolvedValueOnce(pages(1)).mockRejectedValueOnce({ code: "press.text", message: "Der Text lässt sich nicht setzen.", field: null }).mockResolvedValueOnce(pages(2));
+  const live = new LivePreview();
+  live.ask(publication("A"));
+  await vi.advanceTimersByTimeAsync(1);
+  live.ask(publication("B"));
+  await vi.advanceTimersByTimeAsync(1);
   expect(live.error).toBe("Der Text lässt sich nicht setzen.");
   expect(live.shown?.token).toBe(1);
-  expect(live.setting).toBe(false);
+  live.ask(publication("C"));
+  await vi.advanceTimersByTimeAsync(1);
+  expect([live.error, live.shown?.token]).toEqual([null, 2]);
+});
+
+test("an answer nobody waits for any more is not shown", async () => {
+  invoke.mockImplementation(after(40, 1));
+  const live = new LivePreview();
+  live.ask(publication("A"));
+  await vi.advanceTimersByTimeAsync(5);
+  live.stop();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(live.shown).toBeNull();
 });

@@ -2,15 +2,15 @@
 import type { FileDigest } from "./FileDigest";
 
 /**
- * A stored file as the window shows it.
+ * A picture that was taken in.
  */
-export type StoredFile = { 
+export type AddedPicture = { 
 /**
  * Its address.
  */
 digest: FileDigest, 
 /**
- * What it is ("image/png").
+ * What it is kept as ("image/png").
  */
 media_type: string, 
 /**
@@ -18,6 +18,10 @@ media_type: string,
  */
 name: string, 
 /**
- * Bytes.
+ * Bytes as it is kept.
  */
-size: number, };
+size: number, 
+/**
+ * German sentences: what was changed to make it printable.
+ */
+remarks: Array<string>, };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { toDocument, toMarkdown } from "./markdown";
+import { toDocument } from "./read";
+import { toMarkdown } from "./write";
 
 const texts = new URL("../../../../../src-tauri/office/texts/", import.meta.url);
 const shipped = (name: string) => readFileSync(new URL(name, texts), "utf8").split("\n---\n").slice(1).join("\n---\n").trim();
