@@ -2,6 +2,7 @@
 //! where WebKitWebDriver exists, and a display: `cargo xtask test` gives them a virtual one.
 #![cfg(target_os = "linux")]
 
+mod broken;
 #[allow(dead_code, reason = "the driver can do all that a person can; not every test needs all of it")]
 mod driver;
 mod network;
