@@ -283,6 +283,8 @@ impl Window {
 
     /// Writes a picture of the page as PNG.
     pub fn screenshot(&self, file: &Path) {
+        // What was drawn last reaches the picture a little later than the page.
+        thread::sleep(Duration::from_millis(400));
         let picture = self.expect("take a picture", self.client().screenshot());
         fs::create_dir_all(file.parent().expect("a file in a folder")).expect("the picture's folder");
         fs::write(file, picture).expect("the picture");
