@@ -6,6 +6,7 @@ mod consent;
 mod contact_list;
 mod directory;
 mod import;
+mod kinds;
 mod lists;
 mod paper;
 mod publications;

@@ -34,6 +34,14 @@ pub enum Content {
     Referral(ReferralSheet),
     /// Emergency sheet with the recovery code.
     Emergency(EmergencySheet),
+    /// A text on pages of one size: text sheet, flyer, notice.
+    TextPages(TextPages),
+    /// Folder of six panels, wrap fold, on two pages A4 landscape. Its text is parted by panels.
+    Folder(TextSheet),
+    /// A poster.
+    Poster(Poster),
+    /// A brochure with cover, contents and chapters.
+    Brochure(TextSheet),
     /// Letters, one or many.
     Letter(Letter),
     /// The own pages of an application packet.
@@ -50,6 +58,10 @@ impl Content {
             Self::ParentSheet(_) => "/parent-sheet.typ",
             Self::Referral(_) => "/referral.typ",
             Self::Emergency(_) => "/emergency.typ",
+            Self::TextPages(_) => "/text-pages.typ",
+            Self::Folder(_) => "/folder.typ",
+            Self::Poster(_) => "/poster.typ",
+            Self::Brochure(_) => "/brochure.typ",
             Self::Letter(_) => "/letter.typ",
             Self::Packet(_) => "/packet.typ",
             Self::Report(_) => "/report.typ",
@@ -59,7 +71,8 @@ impl Content {
     /// The pages it must fit on; the type is made smaller, within reason, until it does.
     pub(crate) fn page_limit(&self) -> Option<usize> {
         match self {
-            Self::ParentSheet(_) => Some(2),
+            Self::ParentSheet(_) | Self::Folder(_) => Some(2),
+            Self::TextPages(pages) => pages.limit,
             Self::Referral(_) => Some(1),
             _ => None,
         }
@@ -69,7 +82,9 @@ impl Content {
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Block)) {
         let texts: Vec<&[Block]> = match self {
             Self::ContactList(list) => vec![&list.introduction],
-            Self::ParentSheet(sheet) => vec![&sheet.blocks],
+            Self::ParentSheet(sheet) | Self::Folder(sheet) | Self::Brochure(sheet) => vec![&sheet.blocks],
+            Self::TextPages(pages) => vec![&pages.blocks],
+            Self::Poster(poster) => vec![&poster.blocks],
             Self::Referral(_) | Self::Emergency(_) | Self::Packet(_) => Vec::new(),
             Self::Letter(letter) => letter.copies.iter().map(|copy| copy.blocks.as_slice()).collect(),
             Self::Report(report) => vec![&report.blocks],

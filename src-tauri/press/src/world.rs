@@ -38,13 +38,18 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "forms",
     "chart",
     "blocks",
+    "narrow",
+    "brochure",
     "contact-list",
     "emergency",
+    "folder",
     "letter",
     "packet",
     "parent-sheet",
+    "poster",
     "referral",
     "report",
+    "text-pages",
 ];
 
 /// What all documents share; read once.

@@ -1,10 +1,16 @@
 //! The main job on a machine without a display: sample data in, every publication out.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use domain::directory::{Need, Vocabulary};
+use domain::publications::{
+    FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication, PublicationBody,
+    PublicationLanguage,
+};
 use office::Office;
 use office::progress::Progress;
+use office::publications::{OFFERED, shipped};
 use office::start::{self, Protection};
 
 use crate::error::UiError;
@@ -23,14 +29,65 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
     let passphrase = format!("{:x}-Vorführung-{:?}", std::process::id(), std::time::SystemTime::now());
     let office = start::create(folder, "Vorführung", &Protection::Passphrase { passphrase, remember: false })?;
     office.load_sample()?;
-    for publication in office.publications()? {
-        let path = out.join(format!("{}.pdf", publication.title.replace(['/', ':', '\\'], " ")));
-        let (path, _) = office.save_pdf(&publication, Some(&path.to_string_lossy()), &Progress::silent())?;
+    let period = office.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
+    let mut publications = office.publications()?;
+    let begun: Vec<_> = publications.iter().map(|publication| (publication.kind(), publication.language)).collect();
+    // Every text that is shipped, in every language and format; what a new office begins with is there already.
+    for text in shipped::all().iter().filter(|text| OFFERED.contains(&text.kind)) {
+        if text.variant.is_none() && begun.contains(&(text.kind, text.language)) {
+            continue;
+        }
+        publications.extend(formats(&text.publication(period)));
+    }
+    let mut used = HashSet::new();
+    for publication in &publications {
+        let name = name(publication, &mut used);
+        let path = out.join(&name);
+        let (path, _) = office.save_pdf(publication, Some(&path.to_string_lossy()), &Progress::silent())?;
         println!("{path}");
     }
     let referral = out.join("Passende Angebote.pdf");
     println!("{}", office.save_referral(&need(&office)?, &[], Some(&referral.to_string_lossy()))?);
     Ok(())
+}
+
+/// A publication in every format of its kind; posters in every design, the largest of them once.
+fn formats(publication: &Publication) -> Vec<Publication> {
+    let with = |body| Publication { body, ..publication.clone() };
+    match &publication.body {
+        PublicationBody::Poster(_) if publication.language != PublicationLanguage::German => vec![publication.clone()],
+        PublicationBody::Poster(_) => [
+            (PosterDesign::Horizon, PaperSize::A3),
+            (PosterDesign::Path, PaperSize::A2),
+            (PosterDesign::Voice, PaperSize::A1),
+            (PosterDesign::Horizon, PaperSize::A0),
+        ]
+        .into_iter()
+        .map(|(design, size)| with(PublicationBody::Poster(PosterSettings { design, size })))
+        .collect(),
+        PublicationBody::Flyer(_) => [PaperSize::A5, PaperSize::A6]
+            .into_iter()
+            .map(|size| with(PublicationBody::Flyer(FlyerSettings { size })))
+            .collect(),
+        PublicationBody::Notice(_) => [PaperSize::A4, PaperSize::A3]
+            .into_iter()
+            .map(|size| with(PublicationBody::Notice(NoticeSettings { size })))
+            .collect(),
+        _ => vec![publication.clone()],
+    }
+}
+
+/// Kind, language and title as a name no other one has.
+fn name(publication: &Publication, used: &mut HashSet<String>) -> String {
+    let title = publication.title.replace(['/', ':', '\\', '?', '*', '"', '<', '>', '|'], " ");
+    let language = match publication.language {
+        PublicationLanguage::German => String::new(),
+        other => format!(" ({})", other.code()),
+    };
+    let stem = format!("{} - {}{language}", publication.kind().label(), title.trim().trim_end_matches('.'));
+    let first = format!("{stem}.pdf");
+    let free = (2..).map(|n| format!("{stem} {n}.pdf"));
+    std::iter::once(first).chain(free).find(|name| used.insert(name.clone())).unwrap_or(stem)
 }
 
 /// Somebody whose child stays away from school.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ContactListSettings;
+use super::{ContactListSettings, FlyerSettings, NoticeSettings, PosterSettings};
 use crate::directory::ConsentScope;
 
 macro_rules! kinds {
@@ -70,7 +70,7 @@ pub enum PublicationBody {
     /// Faltblatt, DIN lang, six panels.
     ParentFolder,
     /// Plakat.
-    Poster,
+    Poster(PosterSettings),
     /// Handlungsleitfaden Kindeswohl.
     ChildProtectionGuide,
     /// Dokumentation der Fachtagung.
@@ -80,9 +80,9 @@ pub enum PublicationBody {
     /// Textblatt.
     TextSheet,
     /// Flyer, A5 or A6.
-    Flyer,
+    Flyer(FlyerSettings),
     /// Aushang.
-    Notice,
+    Notice(NoticeSettings),
     /// Brief, DIN 5008 form B.
     Letter,
     /// Adressetiketten.
@@ -100,13 +100,13 @@ impl PublicationBody {
             PublicationKind::ContactList => Self::ContactList(ContactListSettings::default()),
             PublicationKind::ParentSheet => Self::ParentSheet,
             PublicationKind::ParentFolder => Self::ParentFolder,
-            PublicationKind::Poster => Self::Poster,
+            PublicationKind::Poster => Self::Poster(PosterSettings::default()),
             PublicationKind::ChildProtectionGuide => Self::ChildProtectionGuide,
             PublicationKind::ConferenceDocumentation => Self::ConferenceDocumentation,
             PublicationKind::OfferCatalogue => Self::OfferCatalogue,
             PublicationKind::TextSheet => Self::TextSheet,
-            PublicationKind::Flyer => Self::Flyer,
-            PublicationKind::Notice => Self::Notice,
+            PublicationKind::Flyer => Self::Flyer(FlyerSettings::default()),
+            PublicationKind::Notice => Self::Notice(NoticeSettings::default()),
             PublicationKind::Letter => Self::Letter,
             PublicationKind::AddressLabels => Self::AddressLabels,
             PublicationKind::NameBadges => Self::NameBadges,
@@ -128,13 +128,13 @@ impl PublicationBody {
             Self::ContactList(_) => PublicationKind::ContactList,
             Self::ParentSheet => PublicationKind::ParentSheet,
             Self::ParentFolder => PublicationKind::ParentFolder,
-            Self::Poster => PublicationKind::Poster,
+            Self::Poster(_) => PublicationKind::Poster,
             Self::ChildProtectionGuide => PublicationKind::ChildProtectionGuide,
             Self::ConferenceDocumentation => PublicationKind::ConferenceDocumentation,
             Self::OfferCatalogue => PublicationKind::OfferCatalogue,
             Self::TextSheet => PublicationKind::TextSheet,
-            Self::Flyer => PublicationKind::Flyer,
-            Self::Notice => PublicationKind::Notice,
+            Self::Flyer(_) => PublicationKind::Flyer,
+            Self::Notice(_) => PublicationKind::Notice,
             Self::Letter => PublicationKind::Letter,
             Self::AddressLabels => PublicationKind::AddressLabels,
             Self::NameBadges => PublicationKind::NameBadges,

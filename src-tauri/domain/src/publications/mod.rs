@@ -6,6 +6,7 @@ mod contact_list;
 mod edition;
 mod kind;
 mod language;
+mod paper;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub use contact_list::*;
 pub use edition::*;
 pub use kind::*;
 pub use language::*;
+pub use paper::*;
 
 /// A publication as it is being worked on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]

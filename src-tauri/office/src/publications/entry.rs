@@ -190,7 +190,7 @@ fn day_names(days: &[usize]) -> String {
     parts.join(", ")
 }
 
-fn languages(languages: &[Language]) -> String {
+pub(super) fn languages(languages: &[Language]) -> String {
     // That German is spoken goes without saying when it is the only one.
     match languages {
         [only] if only.0 == "de" => String::new(),
@@ -218,7 +218,7 @@ fn accessibility(access: &Accessibility) -> String {
     parts.join(", ")
 }
 
-fn ages(offer: &Offer) -> String {
+pub(super) fn ages(offer: &Offer) -> String {
     let span =
         |span: Span| if span.from == span.to { span.from.to_string() } else { format!("{}–{}", span.from, span.to) };
     let mut parts = Vec::new();
@@ -231,7 +231,7 @@ fn ages(offer: &Offer) -> String {
     parts.join(", ")
 }
 
-fn cost(offer: &Offer) -> String {
+pub(super) fn cost(offer: &Offer) -> String {
     let word = match offer.cost.kind {
         CostKind::Unknown => "",
         CostKind::Free => "kostenfrei",

@@ -16,6 +16,7 @@ mod outdated;
 pub mod passages;
 mod pictures;
 mod preview;
+mod profile;
 mod release_check;
 pub mod sheets;
 pub mod shipped;
@@ -41,8 +42,8 @@ pub use translations::{LanguageLine, TranslationOf};
 use domain::directory::OpeningHours;
 use domain::history::Operation;
 use domain::id::PublicationId;
-use domain::publications::{Publication, PublicationBody, PublicationKind, PublicationLanguage};
-use press::{Content, Document, EmergencySheet, ReferralSheet, TextSheet, Typeset};
+use domain::publications::{PaperSize, Publication, PublicationBody, PublicationKind, PublicationLanguage};
+use press::{Content, Document, EmergencySheet, Look, Poster, ReferralSheet, TextPages, TextSheet, Typeset};
 
 use crate::Office;
 use crate::error::{Error, Result};
@@ -51,7 +52,45 @@ use crate::referral::Proposal;
 use entry::link;
 
 /// The kinds a new publication can have: those that can be set.
-pub const OFFERED: &[PublicationKind] = &[PublicationKind::ContactList, PublicationKind::ParentSheet];
+pub const OFFERED: &[PublicationKind] = &[
+    PublicationKind::ContactList,
+    PublicationKind::ParentSheet,
+    PublicationKind::ParentFolder,
+    PublicationKind::Poster,
+    PublicationKind::ChildProtectionGuide,
+    PublicationKind::ConferenceDocumentation,
+    PublicationKind::OfferCatalogue,
+    PublicationKind::TextSheet,
+    PublicationKind::Flyer,
+    PublicationKind::Notice,
+];
+
+/// The content of a kind that is a text.
+fn written_content(body: &PublicationBody, blocks: Vec<press::Block>) -> Content {
+    let pages = |look, size: PaperSize, limit| {
+        Content::TextPages(TextPages { look, paper: size.millimetres(), limit, blocks: Vec::new() })
+    };
+    let mut content = match body {
+        PublicationBody::ParentFolder => Content::Folder(TextSheet::default()),
+        PublicationBody::Poster(settings) => {
+            Content::Poster(Poster { design: settings.design, paper: settings.size.millimetres(), blocks: Vec::new() })
+        }
+        PublicationBody::ChildProtectionGuide
+        | PublicationBody::ConferenceDocumentation
+        | PublicationBody::OfferCatalogue => Content::Brochure(TextSheet::default()),
+        PublicationBody::TextSheet => pages(Look::Sheet, PaperSize::A4, None),
+        PublicationBody::Flyer(settings) => pages(Look::Flyer, settings.size, Some(2)),
+        PublicationBody::Notice(settings) => pages(Look::Notice, settings.size, Some(1)),
+        _ => Content::ParentSheet(TextSheet::default()),
+    };
+    match &mut content {
+        Content::Folder(sheet) | Content::Brochure(sheet) | Content::ParentSheet(sheet) => sheet.blocks = blocks,
+        Content::Poster(poster) => poster.blocks = blocks,
+        Content::TextPages(pages) => pages.blocks = blocks,
+        _ => {}
+    }
+    content
+}
 
 /// What a publication prints, before it is set in pages.
 struct Assembled {
@@ -162,16 +201,18 @@ impl Office {
                     entries: made.entries,
                 }
             }
-            PublicationBody::ParentSheet => {
+            PublicationBody::Letter
+            | PublicationBody::AddressLabels
+            | PublicationBody::NameBadges
+            | PublicationBody::DoorSigns => return Err(not_set_yet(publication.kind())),
+            written => {
                 let made = text::blocks(self, &publication.text)?;
                 Assembled {
-                    document: Document { content: Content::ParentSheet(TextSheet { blocks: made.blocks }), frame },
+                    document: Document { content: written_content(written, made.blocks), frame },
                     warnings: made.warnings,
                     entries: made.entries,
                 }
             }
-            // The others follow one by one; until then no publication of theirs can be made.
-            _ => return Err(not_set_yet(publication.kind())),
         })
     }
 

@@ -4,10 +4,11 @@ use domain::directory::{ConsentScope, OrganisationFilter, Term, Vocabulary};
 use domain::id::TermId;
 use domain::settings::FileDigest;
 use press::markdown::Answers;
-use press::{Block, Entry, Picture};
+use press::{Block, Entry, OfferProfile, Picture};
 
 use super::contact_list::find;
 use super::frame;
+use super::profile;
 use crate::Office;
 use crate::error::{Error, Result};
 
@@ -44,6 +45,19 @@ struct Asked<'a> {
 impl Answers for Asked<'_> {
     fn contacts(&mut self, attributes: &[(String, String)]) -> Vec<Entry> {
         match contacts(self.office, attributes, &self.terms, &mut self.warnings) {
+            Ok(found) => {
+                self.entries += found.len();
+                found
+            }
+            Err(error) => {
+                self.failed.get_or_insert(error);
+                Vec::new()
+            }
+        }
+    }
+
+    fn offers(&mut self, attributes: &[(String, String)]) -> Vec<OfferProfile> {
+        match profile::answer(self.office, attributes, &self.terms, &mut self.warnings) {
             Ok(found) => {
                 self.entries += found.len();
                 found
