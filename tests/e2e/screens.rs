@@ -15,12 +15,12 @@ fn look(window: &Window, appearance: Appearance, screen: &str, found: &mut Vec<S
     found.extend(window.violations().into_iter().map(|fault| format!("{screen}: {fault}")));
 }
 
-/// Waits until the first page is drawn.
+/// Waits until a page is drawn.
 fn page_drawn(window: &Window) {
-    window.find("img", "Seite 1 von…");
-    window.wait_until("the first page is drawn", || {
+    window.find("img", "Seite…");
+    window.wait_until("a page is drawn", || {
         window.run(
-            "return [...document.images].some((image) => image.alt.startsWith('Seite 1 ') && image.naturalWidth > 100)",
+            "return [...document.images].some((image) => image.alt.startsWith('Seite ') && image.naturalWidth > 100)",
             Vec::new(),
         ) == serde_json::Value::Bool(true)
     });

@@ -42,7 +42,7 @@ fn the_check_counts_what_is_there_and_finds_nothing_wrong() {
 #[test]
 fn a_backup_holds_pictures_too() {
     let trial = Trial::new();
-    let picture = trial.file("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
+    let picture = trial.file("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><rect width=\"8\" height=\"8\" fill=\"#174a5b\"/></svg>");
     let stored = trial.office.add_picture(&picture).unwrap();
     let backup = trial.office.back_up().unwrap();
     trial.office.restore(&backup.name).unwrap();
