@@ -176,4 +176,9 @@ fn own_documents_are_set_with_a_real_bleed() {
     let pdf = Document::load_mem(&sheets.pdf).unwrap();
     let [left, _, right, _] = page_box(&pdf, 0, "TrimBox").unwrap();
     assert!((right - left - 210.0).abs() < 0.05);
+    // The cover's colour reaches to the end of the bleed on three sides, and not beyond.
+    let sheet = drawn(&sheets.pdf, 1, 254.0);
+    let dark = |x_mm: f64, y_mm: f64| sheet.get_pixel((x_mm * 10.0) as u32, (y_mm * 10.0) as u32).0[0] < 160;
+    assert!(dark(9.0, 60.0) && dark(224.0, 60.0) && dark(60.0, 9.0));
+    assert!(!dark(8.0, 60.0) && !dark(225.0, 60.0) && !dark(60.0, 8.0));
 }
