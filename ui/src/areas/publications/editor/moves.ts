@@ -9,12 +9,13 @@ const ORDERED = new Set(["doc", "area", "bulletList", "orderedList", "chart", "f
 
 /** The innermost part that can be moved, as a depth of `place`; 0 when there is none. */
 function movable(place: ResolvedPos, selected: Node | null): number {
-  if (selected?.isBlock && ORDERED.has(place.parent.type.name)) return place.depth + 1;
+  if (selected?.isBlock && ORDERED.has(place.parent.type.name) && (place.depth === 0 || place.parent.childCount > 1)) return place.depth + 1;
   for (let depth = place.depth; depth > 0; depth -= 1) {
     const parent = place.node(depth - 1).type.name;
     if (!ORDERED.has(parent)) continue;
-    // The head of a table stays its head.
+    // The head of a table stays its head; what is alone in its box moves with the box.
     if (parent === "table" && place.index(depth - 1) === 0) continue;
+    if (depth > 1 && place.node(depth - 1).childCount === 1) continue;
     return depth;
   }
   return 0;
@@ -22,7 +23,7 @@ function movable(place: ResolvedPos, selected: Node | null): number {
 
 /** Moves the block, the list item, the table row or the step the cursor is in past its neighbour. */
 export const move = (direction: "up" | "down"): Command => (state, dispatch) => {
-  const { selection, doc } = state;
+  const { selection } = state;
   const selected = selection instanceof NodeSelection ? selection.node : null;
   const depth = movable(selection.$from, selected);
   if (depth === 0) return false;
@@ -39,7 +40,6 @@ export const move = (direction: "up" | "down"): Command => (state, dispatch) => 
   const shift = direction === "up" ? -upper.nodeSize : lower.nodeSize;
   const after = selection instanceof NodeSelection ? NodeSelection.create(tr.doc, selection.from + shift) : TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift);
   dispatch(tr.setSelection(after).scrollIntoView());
-  void doc;
   return true;
 };
 
