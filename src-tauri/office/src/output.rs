@@ -86,7 +86,7 @@ fn free(folder: &Path, name: &str) -> PathBuf {
 }
 
 /// A name every file system takes: without the characters Windows refuses, at most 120 characters.
-pub(crate) fn clean(name: &str) -> String {
+pub fn clean(name: &str) -> String {
     let name: String =
         name.chars().map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { ' ' } else { c }).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

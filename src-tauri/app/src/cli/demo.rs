@@ -79,12 +79,12 @@ fn formats(publication: &Publication) -> Vec<Publication> {
 
 /// Kind, language and title as a name no other one has.
 fn name(publication: &Publication, used: &mut HashSet<String>) -> String {
-    let title = publication.title.replace(['/', ':', '\\', '?', '*', '"', '<', '>', '|'], " ");
     let language = match publication.language {
         PublicationLanguage::German => String::new(),
         other => format!(" ({})", other.code()),
     };
-    let stem = format!("{} - {}{language}", publication.kind().label(), title.trim().trim_end_matches('.'));
+    let stem = format!("{} - {}{language}", publication.kind().label(), publication.title.trim().trim_end_matches('.'));
+    let stem = office::output::clean(&stem);
     let first = format!("{stem}.pdf");
     let free = (2..).map(|n| format!("{stem} {n}.pdf"));
     std::iter::once(first).chain(free).find(|name| used.insert(name.clone())).unwrap_or(stem)

@@ -6,7 +6,7 @@ use office::progress::Progress;
 use office::publications::{EditionLine, ProblemCode, PublicationLine, Weight};
 
 use super::arguments::Release;
-use super::print::find;
+use super::print::named;
 use crate::error::UiError;
 
 /// Releases one publication, or makes the next edition of all that are outdated. `false` when something stands against it.
@@ -14,8 +14,7 @@ pub fn release(office: &Office, wanted: &Release) -> Result<bool, UiError> {
     if wanted.outdated {
         return release_outdated(office);
     }
-    let all = office.publications()?;
-    let publication = find(&all, wanted.what.as_deref().unwrap_or_default())?;
+    let publication = named(office, wanted.what.as_deref().unwrap_or_default())?;
     if let Some(name) = &wanted.reviewed_by {
         office.review_publication(publication.id, name)?;
     }

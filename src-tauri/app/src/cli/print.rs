@@ -16,10 +16,9 @@ pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool
         }
         return Ok(true);
     }
-    let all = office.publications()?;
-    let publication = find(&all, what.unwrap_or_default())?;
+    let publication = named(office, what.unwrap_or_default())?;
     let out = out.map(|path| path.to_string_lossy().into_owned());
-    let (path, remarks) = office.save_pdf(publication, out.as_deref(), &Progress::silent())?;
+    let (path, remarks) = office.save_pdf(&publication, out.as_deref(), &Progress::silent())?;
     println!("{path}");
     for remark in remarks {
         eprintln!("Hinweis: {remark}");
@@ -28,20 +27,17 @@ pub fn print(office: &Office, what: Option<&str>, out: Option<&Path>, list: bool
 }
 
 /// The publication of this title, or the first of this kind.
-pub(super) fn find<'a>(all: &'a [Publication], what: &str) -> Result<&'a Publication, UiError> {
-    let wanted = what.trim().to_lowercase();
-    all.iter()
-        .find(|publication| publication.title.to_lowercase() == wanted)
-        .or_else(|| all.iter().find(|publication| publication.kind().word() == wanted))
-        .ok_or_else(|| {
-            UiError::new(
-                "publication.unknown",
-                format!("Eine Publikation „{what}“ gibt es nicht. Welche es gibt, zeigt „schulerfolg print --list“."),
-            )
-        })
-}
-
-/// The same, by itself.
 pub(super) fn named(office: &Office, what: &str) -> Result<Publication, UiError> {
-    find(&office.publications()?, what).cloned()
+    let mut all = office.publications()?;
+    let wanted = what.trim().to_lowercase();
+    let found = all
+        .iter()
+        .position(|publication| publication.title.to_lowercase() == wanted)
+        .or_else(|| all.iter().position(|publication| publication.kind().word() == wanted));
+    found.map(|place| all.swap_remove(place)).ok_or_else(|| {
+        UiError::new(
+            "publication.unknown",
+            format!("Eine Publikation „{what}“ gibt es nicht. Welche es gibt, zeigt „schulerfolg print --list“."),
+        )
+    })
 }

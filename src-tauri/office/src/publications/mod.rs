@@ -17,6 +17,7 @@ pub mod passages;
 mod pictures;
 mod preview;
 mod profile;
+pub(crate) mod question;
 mod release_check;
 pub mod sheets;
 pub mod shipped;
@@ -65,31 +66,29 @@ pub const OFFERED: &[PublicationKind] = &[
     PublicationKind::Notice,
 ];
 
-/// The content of a kind that is a text.
-fn written_content(body: &PublicationBody, blocks: Vec<press::Block>) -> Content {
-    let pages = |look, size: PaperSize, limit| {
-        Content::TextPages(TextPages { look, paper: size.millimetres(), limit, blocks: Vec::new() })
+/// The content of a kind that is a text; nothing for the others.
+fn written_content(body: &PublicationBody, blocks: Vec<press::Block>) -> Option<Content> {
+    let pages = |look, size: PaperSize, limit, blocks| {
+        Content::TextPages(TextPages { look, paper: size.millimetres(), limit, blocks })
     };
-    let mut content = match body {
-        PublicationBody::ParentFolder => Content::Folder(TextSheet::default()),
+    Some(match body {
+        PublicationBody::ParentSheet => Content::ParentSheet(TextSheet { blocks }),
+        PublicationBody::ParentFolder => Content::Folder(TextSheet { blocks }),
         PublicationBody::Poster(settings) => {
-            Content::Poster(Poster { design: settings.design, paper: settings.size.millimetres(), blocks: Vec::new() })
+            Content::Poster(Poster { design: settings.design, paper: settings.size.millimetres(), blocks })
         }
         PublicationBody::ChildProtectionGuide
         | PublicationBody::ConferenceDocumentation
-        | PublicationBody::OfferCatalogue => Content::Brochure(TextSheet::default()),
-        PublicationBody::TextSheet => pages(Look::Sheet, PaperSize::A4, None),
-        PublicationBody::Flyer(settings) => pages(Look::Flyer, settings.size, Some(2)),
-        PublicationBody::Notice(settings) => pages(Look::Notice, settings.size, Some(1)),
-        _ => Content::ParentSheet(TextSheet::default()),
-    };
-    match &mut content {
-        Content::Folder(sheet) | Content::Brochure(sheet) | Content::ParentSheet(sheet) => sheet.blocks = blocks,
-        Content::Poster(poster) => poster.blocks = blocks,
-        Content::TextPages(pages) => pages.blocks = blocks,
-        _ => {}
-    }
-    content
+        | PublicationBody::OfferCatalogue => Content::Brochure(TextSheet { blocks }),
+        PublicationBody::TextSheet => pages(Look::Sheet, PaperSize::A4, None, blocks),
+        PublicationBody::Flyer(settings) => pages(Look::Flyer, settings.size, Some(2), blocks),
+        PublicationBody::Notice(settings) => pages(Look::Notice, settings.size, Some(1), blocks),
+        PublicationBody::ContactList(_)
+        | PublicationBody::Letter
+        | PublicationBody::AddressLabels
+        | PublicationBody::NameBadges
+        | PublicationBody::DoorSigns => return None,
+    })
 }
 
 /// What a publication prints, before it is set in pages.
@@ -201,17 +200,10 @@ impl Office {
                     entries: made.entries,
                 }
             }
-            PublicationBody::Letter
-            | PublicationBody::AddressLabels
-            | PublicationBody::NameBadges
-            | PublicationBody::DoorSigns => return Err(not_set_yet(publication.kind())),
             written => {
                 let made = text::blocks(self, &publication.text)?;
-                Assembled {
-                    document: Document { content: written_content(written, made.blocks), frame },
-                    warnings: made.warnings,
-                    entries: made.entries,
-                }
+                let content = written_content(written, made.blocks).ok_or_else(|| not_set_yet(publication.kind()))?;
+                Assembled { document: Document { content, frame }, warnings: made.warnings, entries: made.entries }
             }
         })
     }

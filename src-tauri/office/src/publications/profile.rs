@@ -8,12 +8,15 @@ use press::{LabelledLink, OfferProfile};
 use store::directory::{offer, organisation, person};
 
 use super::entry::{ages, cost, languages, link};
-use super::text::named;
+use super::question;
 use crate::Office;
 use crate::error::Result;
 
 /// How many offers a block prints when it does not say.
 const OFFERS: usize = 12;
+/// The attributes of an offers block that name terms.
+const ASKS: [(&str, Vocabulary); 3] =
+    [("topic", Vocabulary::Topic), ("district", Vocabulary::District), ("target_group", Vocabulary::TargetGroup)];
 
 /// The offers a block asks for: `topic`, `district`, `target_group` by name, `level`, and `limit`. Only offers that run today, of
 /// organisations that are not closed.
@@ -23,48 +26,26 @@ pub(super) fn answer(
     terms: &[Term],
     warnings: &mut Vec<String>,
 ) -> Result<Vec<OfferProfile>> {
-    let mut limit = OFFERS;
     let mut level: Option<OfferLevel> = None;
-    let mut asked: Vec<(Vocabulary, Vec<TermId>)> = Vec::new();
-    for (key, value) in attributes {
-        let vocabulary = match key.as_str() {
-            "topic" => Vocabulary::Topic,
-            "district" => Vocabulary::District,
-            "target_group" => Vocabulary::TargetGroup,
-            "level" => {
-                level = level_of(value);
-                if level.is_none() {
-                    warnings.push(format!("Angebotsblock: die Stufe „{value}“ gibt es nicht."));
-                }
-                continue;
+    let mut asked =
+        question::read(attributes, terms, "Angebotsblock", &ASKS, OFFERS, warnings, |key, value, warnings| {
+            if key != "level" {
+                return false;
             }
-            "limit" => {
-                match value.trim().parse() {
-                    Ok(number) => limit = number,
-                    Err(_) => warnings.push(format!("Angebotsblock: „{value}“ ist keine Zahl.")),
-                }
-                continue;
+            level = level_of(value);
+            if level.is_none() {
+                warnings.push(format!("Angebotsblock: die Stufe „{value}“ gibt es nicht."));
             }
-            other => {
-                warnings.push(format!("Angebotsblock: „{other}“ ist unbekannt und wird übergangen."));
-                continue;
-            }
-        };
-        let mut wanted = Vec::new();
-        for name in value.split(';').map(str::trim).filter(|name| !name.is_empty()) {
-            match named(terms, vocabulary, name) {
-                Some(term) => wanted.extend(with_those_below(terms, term)),
-                None => warnings
-                    .push(format!("Angebotsblock: „{name}“ gibt es in der Liste „{}“ nicht.", vocabulary.label())),
-            }
-        }
-        asked.push((vocabulary, wanted));
+            true
+        });
+    for (_, wanted) in &mut asked.terms {
+        *wanted = wanted.iter().flat_map(|term| with_those_below(terms, *term)).collect();
     }
     let today = office.today();
     let fits = |offer: &Offer| {
         offer.runs_on(today)
             && level.is_none_or(|level| offer.level == Some(level))
-            && asked.iter().all(|(vocabulary, wanted)| {
+            && asked.terms.iter().all(|(vocabulary, wanted)| {
                 let own = match vocabulary {
                     Vocabulary::District => &offer.districts,
                     Vocabulary::TargetGroup => &offer.target_groups,
@@ -127,7 +108,7 @@ pub(super) fn answer(
     if profiles.is_empty() {
         warnings.push("Ein Angebotsblock findet kein Angebot.".into());
     }
-    Ok(profiles.into_iter().take(limit).collect())
+    Ok(profiles.into_iter().take(asked.limit).collect())
 }
 
 /// A term and all terms below it.

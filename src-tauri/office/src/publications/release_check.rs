@@ -124,9 +124,10 @@ impl Office {
         let publication = self.publication(id)?;
         let assembled = self.assemble(&publication)?;
         let typeset = self.press.typeset(&assembled.document)?;
-        let pdf = typeset.pdf()?;
+        // What does not conform is refused here, before anybody confirms anything.
+        typeset.pdf()?;
         Ok(ReleaseCheck {
-            problems: problems(self, &publication, &assembled, &pdf)?,
+            problems: problems(self, &publication, &assembled)?,
             pages: typeset.page_count(),
             facts: facts::facts(&assembled.document).len(),
         })
@@ -134,12 +135,7 @@ impl Office {
 }
 
 /// All problems of a publication that was put together and set.
-pub(super) fn problems(
-    office: &Office,
-    publication: &Publication,
-    assembled: &Assembled,
-    _pdf: &[u8],
-) -> Result<Vec<Problem>> {
+pub(super) fn problems(office: &Office, publication: &Publication, assembled: &Assembled) -> Result<Vec<Problem>> {
     let mut problems = of_text(&publication.text);
     problems.extend(of_marks(publication));
     problems.extend(of_money(office, publication)?);

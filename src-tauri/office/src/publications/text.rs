@@ -1,19 +1,26 @@
 //! Text that coordinators write: Markdown with live blocks, whose questions the directory answers here.
 
 use domain::directory::{ConsentScope, OrganisationFilter, Term, Vocabulary};
-use domain::id::TermId;
 use domain::settings::FileDigest;
 use press::markdown::Answers;
 use press::{Block, Entry, OfferProfile, Picture};
 
 use super::contact_list::find;
-use super::frame;
-use super::profile;
+use super::{frame, profile, question};
 use crate::Office;
 use crate::error::{Error, Result};
 
 /// How many contacts a block prints when it does not say.
 const CONTACTS: usize = 6;
+
+/// The attributes of a contacts block that name terms.
+const ASKS: [(&str, Vocabulary); 5] = [
+    ("topic", Vocabulary::Topic),
+    ("kind", Vocabulary::Kind),
+    ("school_form", Vocabulary::SchoolForm),
+    ("district", Vocabulary::District),
+    ("target_group", Vocabulary::TargetGroup),
+];
 
 /// Blocks ready to be set, with what a person should know about them.
 pub(super) struct Made {
@@ -42,41 +49,34 @@ struct Asked<'a> {
     failed: Option<Error>,
 }
 
+impl Asked<'_> {
+    /// What was found; the first error is kept for the end, because a text is read to its end.
+    fn or_keep<T: Default>(&mut self, found: Result<T>) -> T {
+        found.unwrap_or_else(|error| {
+            self.failed.get_or_insert(error);
+            T::default()
+        })
+    }
+}
+
 impl Answers for Asked<'_> {
     fn contacts(&mut self, attributes: &[(String, String)]) -> Vec<Entry> {
-        match contacts(self.office, attributes, &self.terms, &mut self.warnings) {
-            Ok(found) => {
-                self.entries += found.len();
-                found
-            }
-            Err(error) => {
-                self.failed.get_or_insert(error);
-                Vec::new()
-            }
-        }
+        let answer = contacts(self.office, attributes, &self.terms, &mut self.warnings);
+        let found = self.or_keep(answer);
+        self.entries += found.len();
+        found
     }
 
     fn offers(&mut self, attributes: &[(String, String)]) -> Vec<OfferProfile> {
-        match profile::answer(self.office, attributes, &self.terms, &mut self.warnings) {
-            Ok(found) => {
-                self.entries += found.len();
-                found
-            }
-            Err(error) => {
-                self.failed.get_or_insert(error);
-                Vec::new()
-            }
-        }
+        let answer = profile::answer(self.office, attributes, &self.terms, &mut self.warnings);
+        let found = self.or_keep(answer);
+        self.entries += found.len();
+        found
     }
 
     fn picture(&mut self, file: &str) -> Option<Picture> {
-        match frame::picture(self.office, &FileDigest(file.to_owned()), "") {
-            Ok(picture) => picture,
-            Err(error) => {
-                self.failed.get_or_insert(error);
-                None
-            }
-        }
+        let found = frame::picture(self.office, &FileDigest(file.to_owned()), "");
+        self.or_keep(found)
     }
 }
 
@@ -87,37 +87,9 @@ fn contacts(
     terms: &[Term],
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Entry>> {
+    let asked = question::read(attributes, terms, "Kontaktblock", &ASKS, CONTACTS, warnings, |_, _, _| false);
     let mut filter = OrganisationFilter::default();
-    let mut limit = CONTACTS;
-    for (key, value) in attributes {
-        let vocabulary = match key.as_str() {
-            "topic" => Vocabulary::Topic,
-            "kind" => Vocabulary::Kind,
-            "school_form" => Vocabulary::SchoolForm,
-            "district" => Vocabulary::District,
-            "target_group" => Vocabulary::TargetGroup,
-            "limit" => {
-                match value.trim().parse() {
-                    Ok(number) => limit = number,
-                    Err(_) => warnings.push(format!("Kontaktblock: „{value}“ ist keine Zahl.")),
-                }
-                continue;
-            }
-            other => {
-                warnings.push(format!("Kontaktblock: „{other}“ ist unbekannt und wird übergangen."));
-                continue;
-            }
-        };
-        let mut wanted: Vec<TermId> = Vec::new();
-        for name in value.split(';').map(str::trim).filter(|name| !name.is_empty()) {
-            match named(terms, vocabulary, name) {
-                Some(term) => wanted.push(term),
-                None => {
-                    warnings
-                        .push(format!("Kontaktblock: „{name}“ gibt es in der Liste „{}“ nicht.", vocabulary.label()));
-                }
-            }
-        }
+    for (vocabulary, wanted) in asked.terms {
         match vocabulary {
             Vocabulary::Topic => filter.topics = wanted,
             Vocabulary::Kind => filter.kinds = wanted,
@@ -130,15 +102,6 @@ fn contacts(
     if found.organisations.is_empty() {
         warnings.push("Ein Kontaktblock findet keine Einrichtung.".into());
     }
-    found.organisations.truncate(limit);
+    found.organisations.truncate(asked.limit);
     Ok(found.organisations.iter().filter_map(|o| found.entries.remove(&o.id)).collect())
-}
-
-/// A term by its name or another word for it.
-pub(crate) fn named(terms: &[Term], vocabulary: Vocabulary, name: &str) -> Option<TermId> {
-    let wanted = store::fold(name);
-    let of = || terms.iter().filter(|term| term.vocabulary == vocabulary);
-    of().find(|term| store::fold(&term.name) == wanted)
-        .or_else(|| of().find(|term| term.synonyms.iter().any(|word| store::fold(word) == wanted)))
-        .map(|term| term.id)
 }
