@@ -30,23 +30,6 @@ export type InsetName = keyof typeof INSETS;
 export const isArea = (name: string): name is AreaName => name in AREAS;
 export const isInset = (name: string): name is InsetName => name in INSETS;
 
-/** Languages a text or a passage can be in, by the codes of the text. */
-export const LANGUAGES: Record<string, string> = {
-  de: "Deutsch",
-  "de-leicht": "Leichte Sprache",
-  en: "Englisch",
-  ar: "Arabisch",
-  uk: "Ukrainisch",
-  ru: "Russisch",
-  tr: "Türkisch",
-  vi: "Vietnamesisch",
-  fa: "Persisch",
-  ro: "Rumänisch",
-  pl: "Polnisch",
-  fr: "Französisch",
-  es: "Spanisch",
-};
-
 /** What the system's spell-check and a screen reader need to know about a language. */
 export function writingOf(code: string): { lang: string; dir: "ltr" | "rtl" } {
   const lang = code.split("-")[0] || "de";

@@ -1,0 +1,62 @@
+// A record that is open: read when it or what it shows changes, edited field by field, or the sentence why it cannot be shown.
+
+import type { RecordKind } from "../bindings/commands";
+import { commandError } from "./call";
+import { Editing } from "./editing.svelte";
+import { records } from "./records.svelte";
+
+/** How a record is read and saved. */
+export interface Source<View, T> {
+  /** The kinds of records its view shows. */
+  shows: RecordKind[];
+  read: (id: string) => Promise<View>;
+  /** The record within its view. */
+  of: (view: View) => T;
+  save: (value: T) => Promise<T>;
+}
+
+/** An open record. To be made while a component is made; `id` may change. */
+export class Opened<View, T extends { id: string }> {
+  #view = $state.raw<View | null>(null);
+  #editing = $state.raw<Editing<T> | null>(null);
+  #error = $state<string | null>(null);
+
+  constructor(id: () => string, source: Source<View, T>) {
+    $effect(() => {
+      records.version(...source.shows);
+      const wanted = id();
+      let stale = false;
+      source.read(wanted).then(
+        (view) => {
+          if (stale) return;
+          this.#error = null;
+          this.#view = view;
+          if (this.#editing?.value.id === wanted) this.#editing.took(source.of(view));
+          else this.#editing = new Editing(source.of(view), source.save);
+        },
+        (thrown: unknown) => {
+          if (stale) return;
+          this.#view = null;
+          this.#editing = null;
+          this.#error = commandError(thrown).message;
+        },
+      );
+      return () => {
+        stale = true;
+      };
+    });
+  }
+
+  /** What is shown; nothing until it was read. */
+  get view(): View | null {
+    return this.#view;
+  }
+  /** The record being edited; nothing until it was read. */
+  get editing(): Editing<T> | null {
+    return this.#editing;
+  }
+  /** Why it cannot be shown. */
+  get error(): string | null {
+    return this.#error;
+  }
+}
