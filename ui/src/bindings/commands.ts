@@ -13,8 +13,8 @@ import type { Consultation } from "./types/Consultation";
 import type { ConsultationFilter } from "./types/ConsultationFilter";
 import type { ConsultationId } from "./types/ConsultationId";
 import type { ConsultationRow } from "./types/ConsultationRow";
-import type { ConsultationSums } from "./types/ConsultationSums";
 import type { ConsultationView } from "./types/ConsultationView";
+import type { ConsultationsFound } from "./types/ConsultationsFound";
 import type { Direction } from "./types/Direction";
 import type { DirectoryCounts } from "./types/DirectoryCounts";
 import type { Draft } from "./types/Draft";
@@ -226,12 +226,10 @@ export const commands = {
     preview: (need: Need, chosen: Array<OfferId>): Promise<Preview> => call("referral_preview", { need, chosen }),
   },
   network: {
-    /** The consultations a filter asks for, latest first. */
-    consultationIds: (filter: ConsultationFilter): Promise<Array<ConsultationId>> => call("network_consultation_ids", { filter }),
+    /** The consultations a filter asks for, latest first, with their sums. */
+    consultations: (filter: ConsultationFilter): Promise<ConsultationsFound> => call("network_consultations", { filter }),
     /** Lines of the list, in the order of the identities. */
     consultationRows: (ids: Array<ConsultationId>): Promise<Array<ConsultationRow>> => call("network_consultation_rows", { ids }),
-    /** Sums over the consultations a filter asks for. */
-    consultationSums: (filter: ConsultationFilter): Promise<ConsultationSums> => call("network_consultation_sums", { filter }),
     /** The names of all who have given consultations. */
     consultationGivers: (): Promise<Array<string>> => call("network_consultation_givers", {  }),
     /** A consultation with everything that relates to it. */
@@ -447,6 +445,7 @@ export type { ConsultationId } from "./types/ConsultationId";
 export type { ConsultationRow } from "./types/ConsultationRow";
 export type { ConsultationSums } from "./types/ConsultationSums";
 export type { ConsultationView } from "./types/ConsultationView";
+export type { ConsultationsFound } from "./types/ConsultationsFound";
 export type { ContactListLayout } from "./types/ContactListLayout";
 export type { ContactListSettings } from "./types/ContactListSettings";
 export type { Cost } from "./types/Cost";

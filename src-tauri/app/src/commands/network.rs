@@ -3,26 +3,21 @@
 use chrono::NaiveDate;
 use domain::id::{ConsultationId, OrganisationId, TaskId};
 use domain::network::{
-    Consultation, ConsultationFilter, ConsultationRow, ConsultationSums, NewConsultation, Task, TaskFilter,
+    Consultation, ConsultationFilter, ConsultationRow, ConsultationsFound, NewConsultation, Task, TaskFilter,
 };
 use office::network::{ConsultationView, Happening, TaskView};
 
 use crate::command::commands;
 
 commands! { "network";
-    /// The consultations a filter asks for, latest first.
-    fn consultation_ids(shell, filter: ConsultationFilter) -> Vec<ConsultationId> {
-        Ok(shell.office()?.consultation_ids(&filter)?)
+    /// The consultations a filter asks for, latest first, with their sums.
+    fn consultations(shell, filter: ConsultationFilter) -> ConsultationsFound {
+        Ok(shell.office()?.consultations(&filter)?)
     }
 
     /// Lines of the list, in the order of the identities.
     fn consultation_rows(shell, ids: Vec<ConsultationId>) -> Vec<ConsultationRow> {
         Ok(shell.office()?.consultation_rows(&ids)?)
-    }
-
-    /// Sums over the consultations a filter asks for.
-    fn consultation_sums(shell, filter: ConsultationFilter) -> ConsultationSums {
-        Ok(shell.office()?.consultation_sums(&filter)?)
     }
 
     /// The names of all who have given consultations.

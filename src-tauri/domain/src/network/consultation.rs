@@ -141,3 +141,12 @@ pub struct ConsultationSums {
     /// How many different organisations were advised.
     pub organisations: usize,
 }
+
+/// What a filter asks for: which consultations, and their sums.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct ConsultationsFound {
+    /// The consultations, latest first.
+    pub ids: Vec<ConsultationId>,
+    /// Their sums.
+    pub sums: ConsultationSums,
+}

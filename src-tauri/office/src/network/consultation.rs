@@ -4,8 +4,8 @@ use domain::directory::RecordRef;
 use domain::history::Operation;
 use domain::id::{ConsultationId, TaskId};
 use domain::network::{
-    About, Consultation, ConsultationFilter, ConsultationRow, ConsultationSums, LONGEST_CONSULTATION, NewConsultation,
-    Task, TaskFilter, TaskRow,
+    About, Consultation, ConsultationFilter, ConsultationRow, ConsultationsFound, LONGEST_CONSULTATION,
+    NewConsultation, Task, TaskFilter, TaskRow,
 };
 use domain::record::RecordKind;
 use serde::{Deserialize, Serialize};
@@ -33,12 +33,15 @@ pub struct ConsultationView {
 }
 
 impl Office {
-    /// The consultations a filter asks for, latest first.
+    /// The consultations a filter asks for, latest first, with their sums.
     ///
     /// # Errors
     /// [`Error::Store`].
-    pub fn consultation_ids(&self, filter: &ConsultationFilter) -> Result<Vec<ConsultationId>> {
-        Ok(self.store.read(|r| consultation::ids(r, filter))?)
+    pub fn consultations(&self, filter: &ConsultationFilter) -> Result<ConsultationsFound> {
+        Ok(self.store.read(|r| {
+            let ids = consultation::ids(r, filter)?;
+            Ok(ConsultationsFound { sums: consultation::sums(r, &ids)?, ids })
+        })?)
     }
 
     /// Lines of the list, in the order of `ids`.
@@ -47,14 +50,6 @@ impl Office {
     /// [`Error::Store`].
     pub fn consultation_rows(&self, ids: &[ConsultationId]) -> Result<Vec<ConsultationRow>> {
         Ok(self.store.read(|r| consultation::rows(r, ids))?)
-    }
-
-    /// Sums over the consultations a filter asks for.
-    ///
-    /// # Errors
-    /// [`Error::Store`].
-    pub fn consultation_sums(&self, filter: &ConsultationFilter) -> Result<ConsultationSums> {
-        Ok(self.store.read(|r| consultation::sums(r, &consultation::ids(r, filter)?))?)
     }
 
     /// The names of all who have given consultations.
