@@ -52,6 +52,7 @@ fn all_screens(appearance: Appearance) {
         ("#/aufgaben", "Aufgaben", "tasks"),
         ("#/angebot-finden", "Angebot finden", "referral"),
         ("#/publikationen", "Publikationen", "publications"),
+        ("#/publikationen/neu", "Neue Publikation", "new-publication"),
         ("#/import", "Liste importieren", "import"),
         ("#/verlauf", "Verlauf", "history"),
         ("#/einstellungen/buero", "Einstellungen", "settings-office"),
@@ -76,6 +77,19 @@ fn all_screens(appearance: Appearance) {
     page_drawn(&window);
     window.find("textbox", "Text");
     look(&window, appearance, "parent-sheet", &mut found);
+
+    let address = window.run("return location.hash", Vec::new());
+    let address = address.as_str().expect("an address");
+    for part in ["ausgaben", "sprachen", "vorlage", "drucken", "barrierefreiheit"] {
+        go(&window, &format!("{address}/{part}"));
+        window.wait_until("the part is open", || {
+            window.run(
+                "return document.querySelector('nav a[aria-current=page][href$=\"' + arguments[0] + '\"]') !== null",
+                vec![part.into()],
+            ) == serde_json::Value::Bool(true)
+        });
+        look(&window, appearance, &format!("publication-{part}"), &mut found);
+    }
 
     window.press("Control+l");
     window.find("heading", "Gesperrt");
