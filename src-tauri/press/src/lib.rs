@@ -10,6 +10,7 @@ mod error;
 mod foreign;
 pub mod forms;
 mod headings;
+mod heic;
 pub mod markdown;
 mod objects;
 pub mod packet;

@@ -1,7 +1,7 @@
 //! Any picture a person has, made into one the press sets the same way everywhere: PNG, JPEG or SVG, upright, RGB or grey, of a
 //! sensible size, without metadata.
 //!
-//! It reads PNG, JPEG, GIF, WebP, TIFF, BMP and SVG. A photo's place and camera (EXIF) never come through; what a person should know
+//! It reads PNG, JPEG, GIF, WebP, TIFF, BMP, SVG and the photos of telephones (HEIC). A photo's place and camera (EXIF) never come through; what a person should know
 //! comes back as a remark. What cannot be printed is refused with a sentence that says what to do. Nothing here reads a disk or asks a network.
 
 use std::io::Cursor;
@@ -12,6 +12,8 @@ use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
+
+use crate::heic::{self, Fault};
 
 mod svg;
 #[cfg(test)]
@@ -67,9 +69,9 @@ pub enum Refused {
         "Das Bild ist beschädigt oder unvollständig. Öffnen Sie es in einem Bildprogramm, speichern Sie es neu und fügen Sie es noch einmal ein."
     )]
     Broken,
-    /// HEIC, as telephones make it.
+    /// HEIC, as telephones make it, in a variety that cannot be decoded, or broken.
     #[error(
-        "Das ist ein HEIC-Bild vom Telefon; es lässt sich nicht drucken. Speichern Sie es als JPEG und fügen Sie es noch einmal ein. Am iPhone stellt „Einstellungen > Kamera > Formate > Maximale Kompatibilität“ das dauerhaft um."
+        "Dieses HEIC-Bild vom Telefon lässt sich nicht lesen. Speichern Sie es als JPEG und fügen Sie es noch einmal ein. Am iPhone stellt „Einstellungen > Kamera > Formate > Maximale Kompatibilität“ das dauerhaft um."
     )]
     Heic,
     /// AVIF, JPEG XL, JPEG 2000.
@@ -120,6 +122,7 @@ enum Kind {
     Tiff,
     Bmp,
     Svg,
+    Heic,
 }
 
 fn kind(bytes: &[u8]) -> Result<Kind, Refused> {
@@ -133,13 +136,8 @@ fn kind(bytes: &[u8]) -> Result<Kind, Refused> {
         [b'B', b'M', ..] if bytes.len() > 26 => Kind::Bmp,
         [b'%', b'P', b'D', b'F', ..] => return Err(Refused::Pdf),
         [0x1f, 0x8b, ..] => return Err(Refused::PackedSvg),
-        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => {
-            return Err(match brand.get(..4) {
-                Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => Refused::Heic,
-                Some(b"avif" | b"avis") => Refused::Format,
-                _ => Refused::NoPicture,
-            });
-        }
+        _ if heic::is_heic(bytes) => Kind::Heic,
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => return Err(Refused::Format),
         [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J' | b'j', ..] => return Err(Refused::Format),
         _ if svg::is_svg(bytes) => Kind::Svg,
         _ => return Err(Refused::NoPicture),
@@ -166,6 +164,7 @@ pub fn normalise(bytes: &[u8]) -> Result<Normalised, Refused> {
         }
         Kind::Tiff => without_loss(tiff::read(bytes)?),
         Kind::Bmp => without_loss(bmp(bytes)?),
+        Kind::Heic => telephone_photo(bytes),
     }
 }
 
@@ -312,17 +311,34 @@ fn jpeg(bytes: &[u8]) -> Result<Normalised, Refused> {
             remarks: read.remarks,
         });
     }
-    let image = if read.image.color().has_color() {
-        DynamicImage::from(read.image.to_rgb8())
-    } else {
-        DynamicImage::from(read.image.to_luma8())
+    as_photo(&read)
+}
+
+/// A photo as telephones make it becomes a JPEG: its own format no typesetter knows.
+fn telephone_photo(bytes: &[u8]) -> Result<Normalised, Refused> {
+    let photo = heic::decode(bytes, PIXEL_LIMIT).map_err(|fault| match fault {
+        Fault::Unreadable => Refused::Heic,
+        Fault::TooLarge => Refused::TooManyPixels,
+    })?;
+    let image = photo.profile.and_then(|profile| to_srgb(&photo.image, &profile)).unwrap_or(photo.image);
+    let mut read = Read { image, is_changed: true, has_exif: photo.has_exif, remarks: Vec::new() };
+    fitting(&mut read);
+    note_metadata(&mut read);
+    as_photo(&read)
+}
+
+/// As a JPEG, grey where there are no colours.
+fn as_photo(read: &Read) -> Result<Normalised, Refused> {
+    let image: DynamicImage = match read.image.color().has_color() {
+        true => read.image.to_rgb8().into(),
+        false => read.image.to_luma8().into(),
     };
     Ok(Normalised {
         bytes: as_jpeg(&image)?,
         media_type: "image/jpeg",
         width: image.width(),
         height: image.height(),
-        remarks: read.remarks,
+        remarks: read.remarks.clone(),
     })
 }
 

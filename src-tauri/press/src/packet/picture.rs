@@ -67,9 +67,7 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
     if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
         return Some(Kind::Tiff);
     }
-    let brand = bytes.get(4..12)?;
-    let heic = [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"];
-    (brand.starts_with(b"ftyp") && heic.iter().any(|known| &brand[4..8] == known.as_slice())).then_some(Kind::Heic)
+    crate::heic::is_heic(bytes).then_some(Kind::Heic)
 }
 
 /// How many pages a picture makes. Whatever would have to be decoded is decoded, so that no fault shows only when it is bound.
@@ -138,20 +136,12 @@ fn png(bytes: &[u8]) -> Result<(DynamicImage, Orientation), PictureRefusal> {
     DynamicImage::from_decoder(decoder).map(|decoded| (decoded, orientation)).map_err(|_| PictureRefusal::Unreadable)
 }
 
-/// A photo of a telephone, turned as its container says; its Exif orientation does not count (ISO/IEC 23008-12, 6.5.10).
+/// A photo of a telephone.
 fn heic(bytes: &[u8]) -> Result<DynamicImage, PictureRefusal> {
-    // A young decoder and files made to harm: neither may end the work on all the others.
-    let read = std::panic::catch_unwind(|| {
-        let info = heic_decoder::probe(bytes).map_err(|_| PictureRefusal::Heic)?;
-        let side = |length: usize| u32::try_from(length).map_err(|_| PictureRefusal::TooLarge);
-        let size = (side(info.width)?, side(info.height)?);
-        small_enough(size)?;
-        let decoded =
-            heic_decoder::decode(bytes).and_then(|image| image.to_rgb8()).map_err(|_| PictureRefusal::Heic)?;
-        let size = (side(decoded.width)?, side(decoded.height)?);
-        image::RgbImage::from_raw(size.0, size.1, decoded.data).map(DynamicImage::ImageRgb8).ok_or(PictureRefusal::Heic)
-    });
-    read.unwrap_or(Err(PictureRefusal::Heic))
+    crate::heic::decode(bytes, MOST_BYTES / 4).map(|photo| photo.image).map_err(|fault| match fault {
+        Fault::Unreadable => PictureRefusal::Heic,
+        Fault::TooLarge => PictureRefusal::TooLarge,
+    })
 }
 
 fn small_enough((width, height): (u32, u32)) -> Result<(), PictureRefusal> {

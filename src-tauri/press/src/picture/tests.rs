@@ -193,6 +193,24 @@ fn bomb(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+/// A red and blue picture of 96 by 64 pixels with a white box, written by libheif's own `heif-enc -q 60`.
+const TELEPHONE_PHOTO: &[u8] = include_bytes!("photo.heic");
+
+#[test]
+fn a_photo_of_a_telephone_becomes_a_jpeg() {
+    let photo = normalise(TELEPHONE_PHOTO).unwrap();
+    assert_eq!((photo.media_type, photo.width, photo.height), ("image/jpeg", 96, 64));
+    let decoded = image::load_from_memory(&photo.bytes).unwrap().to_rgb8();
+    let near = |x: u32, y: u32, expected: [u8; 3]| {
+        let found = decoded.get_pixel(x, y).0;
+        assert!(found.iter().zip(expected).all(|(a, b)| a.abs_diff(b) < 24), "{x}, {y}: {found:?}");
+    };
+    near(20, 20, [255, 255, 255]);
+    near(90, 3, [190, 32, 36]);
+    near(90, 60, [40, 64, 184]);
+    assert_eq!(normalise(&TELEPHONE_PHOTO[..TELEPHONE_PHOTO.len() - 60]), Err(Refused::Heic));
+}
+
 #[test]
 fn what_cannot_be_printed_is_refused_before_it_does_harm() {
     let photo = photo();
