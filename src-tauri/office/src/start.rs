@@ -30,6 +30,8 @@ pub enum Phase {
         passphrase: bool,
         /// Whether the keychain of this computer holds the key.
         keychain: bool,
+        /// Whether it could: this system has a keychain that can be reached now.
+        can_remember: bool,
         /// Seconds to wait before the next passphrase is tried.
         wait_seconds: u64,
     },
@@ -75,9 +77,11 @@ pub fn phase(folder: &Path) -> Result<Phase> {
         Err(store::Error::KeyFileMissing | store::Error::KeyFileDamaged) => false,
         Err(error) => return Err(error.into()),
     };
+    let can_remember = keychain::is_available();
     Ok(Phase::Locked {
         passphrase,
-        keychain: keychain::is_available() && keychain::recall(folder.path()).is_ok(),
+        keychain: can_remember && keychain::recall(folder.path()).is_ok(),
+        can_remember,
         wait_seconds: seconds(Attempts::read(&folder).wait(Utc::now())),
     })
 }

@@ -24,6 +24,8 @@ pub enum OfficeState {
         passphrase: bool,
         /// Whether the keychain of this computer opens it.
         keychain: bool,
+        /// Whether it could: this system has a keychain that can be reached now.
+        can_remember: bool,
         /// Seconds to wait before the next passphrase is tried.
         wait_seconds: u64,
     },
@@ -52,8 +54,8 @@ commands! { "start";
         }
         Ok(match start::phase(shell.folder()) {
             Ok(Phase::New { keychain }) => OfficeState::Absent { keychain },
-            Ok(Phase::Locked { passphrase, keychain, wait_seconds }) => {
-                OfficeState::Locked { passphrase, keychain, wait_seconds }
+            Ok(Phase::Locked { passphrase, keychain, can_remember, wait_seconds }) => {
+                OfficeState::Locked { passphrase, keychain, can_remember, wait_seconds }
             }
             Err(error) => OfficeState::Refused(error.into()),
         })

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CheckedRow, RowState } from "../../bindings/commands";
-import { actionOf, actionsOf, changesOf, outcome, takesField, toSend, withAction, withActionForAll, withField, type Decisions } from "./decisions";
+import { actionOf, actionsOf, changesOf, outcome, sideBySide, takesField, toSend, withAction, withActionForAll, withField, type Decisions } from "./decisions";
 
 const change = (field: string) => ({ field, label: field, before: "alt", after: "neu" });
 function row(index: number, state: RowState): CheckedRow {
@@ -31,6 +31,16 @@ test("a duplicate goes into the one that was chosen, with the fields that were c
   expect(toSend(now)).toEqual({ rows: [{ index: 3, action: "update", into: "a", fields: ["fax"] }] });
   now = withField(now, one, "web", true);
   expect(toSend(now)).toEqual({ rows: [{ index: 3, action: "update", into: "a", fields: [] }] });
+});
+
+test("a probable duplicate stands beside the organisation, line by line", () => {
+  const one = { ...row(3, "duplicate"), place: "Ring 1" };
+  const candidate = { ...one.candidates[0]!, place: "Ring 1a", changes: [change("Adresse"), change("Fax")] };
+  expect(sideBySide(one, candidate)).toEqual([
+    { label: "Name", list: "Zeile 3", directory: "A" },
+    { label: "Adresse", list: "Ring 1", directory: "Ring 1a" },
+    { label: "Fax", list: "neu", directory: "alt" },
+  ]);
 });
 
 test("a changed row without any field is left out", () => {

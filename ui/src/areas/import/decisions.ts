@@ -54,6 +54,14 @@ export function changesOf(row: CheckedRow, decisions: Decisions): CheckedRow["ch
   return row.candidates.find((one) => action === `update:${one.id}`)?.changes ?? [];
 }
 
+/** A row of the list beside the organisation it may be the same as: name, address, and what else is different. */
+export function sideBySide(row: CheckedRow, candidate: CheckedRow["candidates"][number]): { label: string; list: string; directory: string }[] {
+  const lines = [{ label: "Name", list: row.name, directory: candidate.name }, { label: "Adresse", list: row.place, directory: candidate.place }];
+  const shown = new Set(lines.map(({ label }) => label));
+  const others = candidate.changes.filter(({ label }) => !shown.has(label));
+  return [...lines, ...others.map(({ label, before, after }) => ({ label, list: after, directory: before }))];
+}
+
 /** Whether a field of a row is taken. */
 export function takesField(row: CheckedRow, decisions: Decisions, field: string): boolean {
   const fields = decisions.get(row.index)?.fields ?? [];
