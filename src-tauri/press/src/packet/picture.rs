@@ -10,6 +10,8 @@ use image::{
 };
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use crate::heic::Fault;
+
 /// Width and height of A4 in points.
 const A4: (f32, f32) = (595.276, 841.89);
 /// White at the sides and at the bottom, in points (5 mm).

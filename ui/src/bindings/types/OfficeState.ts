@@ -18,6 +18,10 @@ passphrase: boolean,
  */
 keychain: boolean, 
 /**
+ * Whether it could: this system has a keychain that can be reached now.
+ */
+can_remember: boolean, 
+/**
  * Seconds to wait before the next passphrase is tried.
  */
 wait_seconds: number, } } | { "state": "open", "content": { 
