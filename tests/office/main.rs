@@ -5,6 +5,7 @@ mod backup;
 mod consent;
 mod contact_list;
 mod directory;
+mod funding;
 mod import;
 mod kinds;
 mod lists;

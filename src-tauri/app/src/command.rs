@@ -117,7 +117,7 @@ pub(crate) fn to_json<T: Serialize>(output: &T) -> Result<Value, UiError> {
 /// All commands of all areas.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     use crate::commands::{
-        directory, history, import, jobs, network, overview, publications, referral, settings, sheets, start,
+        directory, funding, history, import, jobs, network, overview, publications, referral, settings, sheets, start,
     };
     [
         start::COMMANDS,
@@ -126,6 +126,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         directory::COMMANDS,
         referral::COMMANDS,
         network::COMMANDS,
+        funding::COMMANDS,
         import::COMMANDS,
         publications::COMMANDS,
         sheets::COMMANDS,

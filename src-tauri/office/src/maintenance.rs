@@ -1,6 +1,7 @@
 //! Keeping the data sound: backups, restoring, checking; and the sample data.
 
-use chrono::{TimeDelta, Utc};
+use chrono::{Datelike, TimeDelta, Utc};
+use domain::funding::Application;
 use domain::history::Operation;
 use serde::{Deserialize, Serialize};
 use store::backup::Backup;
@@ -101,7 +102,9 @@ impl Office {
     /// # Errors
     /// When a vocabulary lacks a word the sample data needs.
     pub fn load_sample(&self) -> Result<()> {
-        let sample = sample::sample(&self.terms()?, self.today())?;
+        let today = self.today();
+        let sample = sample::sample(&self.terms()?, today)?;
+        let period = self.funding_rules()?.into_iter().find(|one| one.current);
         self.change(Operation::LoadSample, "", |w| {
             for organisation in &sample.organisations {
                 store::directory::organisation::save(w, organisation)?;
@@ -118,6 +121,25 @@ impl Office {
             for task in &sample.tasks {
                 store::network::task::save(w, task)?;
             }
+            // Applications are made under the rules of a funding period; without one there are none.
+            let Some(period) = &period else { return Ok(()) };
+            let rules = if period.edited {
+                period.rules.clone()
+            } else {
+                let rules = sample::sample_rules(period.period, today);
+                store::funding::rules::save(w, &rules)?;
+                rules
+            };
+            for (application, steps) in &sample.applications {
+                let begun = steps.first().map_or(today, |step| step.on);
+                let number = match store::funding::application::get(w, application.id)? {
+                    Some(known) => known.number,
+                    None => store::funding::application::next_number(w, begun.year())?,
+                };
+                let application = Application { number, rules: rules.clone(), ..application.clone() };
+                store::funding::application::save(w, &application)?;
+                store::funding::life::save_steps(w, application.id, steps)?;
+            }
             Ok(())
         })
     }
@@ -127,6 +149,15 @@ impl Office {
     /// # Errors
     /// [`crate::Error::Store`].
     pub fn remove_sample(&self) -> Result<()> {
-        self.change(Operation::RemoveSample, "", store::directory::sample::remove)
+        let invented: Vec<_> = self
+            .funding_rules()?
+            .into_iter()
+            .filter(|one| one.edited && one.rules.source == sample::SAMPLE_RULES)
+            .map(|one| one.period)
+            .collect();
+        self.change(Operation::RemoveSample, "", |w| {
+            invented.iter().try_for_each(|period| store::funding::rules::delete(w, *period))?;
+            store::directory::sample::remove(w)
+        })
     }
 }

@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use crate::Office;
 use crate::error::Result;
+use crate::funding::FundingToday;
 
 /// How many days before it ends a consent is called out.
 const CONSENT_ENDS_WITHIN: i64 = 60;
@@ -41,6 +42,8 @@ pub struct Overview {
     pub month: ConsultationSums,
     /// Consultations of this year.
     pub year: ConsultationSums,
+    /// What grants need.
+    pub funding: FundingToday,
     /// Whether the directory is empty, so that the page says how to begin.
     pub empty: bool,
 }
@@ -60,6 +63,7 @@ impl Office {
         tasks.truncate(SHOWN);
         let (first_of_month, first_of_year) =
             (today.with_day(1).unwrap_or(today), NaiveDate::from_yo_opt(today.year(), 1).unwrap_or(today));
+        let funding = self.funding_today(SHOWN)?;
         Ok(self.store.read(|r| {
             let asked = |filter: OrganisationFilter| {
                 Ok::<_, store::Error>(
@@ -87,6 +91,7 @@ impl Office {
                 offers_ended: offer::ended(r, today, SHOWN)?,
                 month: since(first_of_month)?,
                 year: since(first_of_year)?,
+                funding,
                 empty: organisations == 0,
             })
         })?)

@@ -6,7 +6,10 @@
 //!
 //! The files in `sample/` are JSON with words as keys: records refer to each other by `key`, to vocabulary entries by their name or code.
 
+mod funding;
 mod network;
+
+pub use funding::{SAMPLE_RULES, sample_rules};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +19,7 @@ use domain::directory::{
     Accessibility, Consent, ConsentScope, Cost, Offer, OfferLevel, OpeningHours, OpeningRange, Organisation,
     OrganisationStatus, Person, Position, Span, Term, Verification, VerificationMethod, Vocabulary, Weekday,
 };
+use domain::funding::{Application, Step};
 use domain::id::{EmailId, OfferId, OrganisationId, PersonId, PhoneId, PositionId, TermId};
 use domain::language::{LANGUAGES, Language};
 use domain::network::{Consultation, Task};
@@ -44,6 +48,8 @@ pub struct Sample {
     pub consultations: Vec<Consultation>,
     /// Tasks, some of which came out of a consultation.
     pub tasks: Vec<Task>,
+    /// Applications, each with its life; their numbers and rules are those of the office.
+    pub applications: Vec<(Application, Vec<Step>)>,
 }
 
 /// Why the sample data could not be made into records.
@@ -108,6 +114,7 @@ pub fn sample(terms: &[Term], today: NaiveDate) -> Result<Sample, SampleError> {
     Ok(Sample {
         consultations,
         tasks,
+        applications: funding::funding(&maker)?,
         organisations: organisations.into_iter().map(|entry| maker.organisation(entry)).collect::<Result<_, _>>()?,
         persons: persons.into_iter().map(|entry| maker.person(entry)).collect::<Result<_, _>>()?,
         offers: offers.into_iter().map(|entry| maker.offer(entry)).collect::<Result<_, _>>()?,
@@ -695,6 +702,29 @@ mod tests {
         let later = sample(&vocabularies(), day("2028-03-01")).unwrap();
         let tutoring = later.offers.iter().find(|offer| offer.name == "Lernförderung am Nachmittag").unwrap();
         assert_eq!((tutoring.runs_from, tutoring.runs_until), (Some(day("2027-08-17")), Some(day("2028-07-09"))));
+    }
+
+    #[test]
+    fn every_life_of_an_application_is_one_that_could_have_been_entered() {
+        let sample = loaded();
+        let mut states = BTreeSet::new();
+        for (application, steps) in &sample.applications {
+            let mut life = Vec::new();
+            for step in steps {
+                assert!(step.on <= day("2026-11-24"), "{}", application.title);
+                assert!(!step.action.kind().needs_note() || !step.note.is_empty(), "{}", application.title);
+                life = domain::funding::add_step(&life, step.clone())
+                    .unwrap_or_else(|error| panic!("{}: {error}", application.title));
+            }
+            states.insert(domain::funding::standing(&life).state);
+            assert!(
+                application.bank.iban.is_empty() || domain::funding::read_iban(&application.bank.iban).is_ok(),
+                "{}",
+                application.title
+            );
+            assert!(application.sample);
+        }
+        assert!(states.len() >= 9, "{states:?}");
     }
 
     #[test]

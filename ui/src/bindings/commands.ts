@@ -3,6 +3,11 @@ import { call } from "../lib/call";
 import type { AccessibilityReport } from "./types/AccessibilityReport";
 import type { AddedPicture } from "./types/AddedPicture";
 import type { Answered } from "./types/Answered";
+import type { Application } from "./types/Application";
+import type { ApplicationFilter } from "./types/ApplicationFilter";
+import type { ApplicationId } from "./types/ApplicationId";
+import type { ApplicationView } from "./types/ApplicationView";
+import type { ApplicationsFound } from "./types/ApplicationsFound";
 import type { Backup } from "./types/Backup";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
@@ -27,6 +32,8 @@ import type { FieldChange } from "./types/FieldChange";
 import type { FileDigest } from "./types/FileDigest";
 import type { FundingPeriod } from "./types/FundingPeriod";
 import type { FundingPeriodId } from "./types/FundingPeriodId";
+import type { FundingRules } from "./types/FundingRules";
+import type { FundingYear } from "./types/FundingYear";
 import type { Happening } from "./types/Happening";
 import type { ImportDecisions } from "./types/ImportDecisions";
 import type { ImportProfile } from "./types/ImportProfile";
@@ -36,8 +43,11 @@ import type { Lag } from "./types/Lag";
 import type { LanguageLine } from "./types/LanguageLine";
 import type { LanguageName } from "./types/LanguageName";
 import type { Mapping } from "./types/Mapping";
+import type { Money } from "./types/Money";
 import type { Need } from "./types/Need";
+import type { NewApplication } from "./types/NewApplication";
 import type { NewConsultation } from "./types/NewConsultation";
+import type { NewStep } from "./types/NewStep";
 import type { Offer } from "./types/Offer";
 import type { OfferId } from "./types/OfferId";
 import type { OfferRow } from "./types/OfferRow";
@@ -55,6 +65,7 @@ import type { Overview } from "./types/Overview";
 import type { PagePlace } from "./types/PagePlace";
 import type { Part } from "./types/Part";
 import type { PassphraseStrength } from "./types/PassphraseStrength";
+import type { PeriodRules } from "./types/PeriodRules";
 import type { Person } from "./types/Person";
 import type { PersonId } from "./types/PersonId";
 import type { PersonRow } from "./types/PersonRow";
@@ -69,16 +80,19 @@ import type { PublicationId } from "./types/PublicationId";
 import type { PublicationKind } from "./types/PublicationKind";
 import type { PublicationLanguage } from "./types/PublicationLanguage";
 import type { PublicationLine } from "./types/PublicationLine";
+import type { Quantity } from "./types/Quantity";
 import type { ReadOptions } from "./types/ReadOptions";
 import type { RecordChange } from "./types/RecordChange";
 import type { RecordKind } from "./types/RecordKind";
 import type { ReleaseCheck } from "./types/ReleaseCheck";
+import type { Reminder } from "./types/Reminder";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { SavedFilterId } from "./types/SavedFilterId";
 import type { SearchResult } from "./types/SearchResult";
 import type { SheetPreview } from "./types/SheetPreview";
 import type { SheetSource } from "./types/SheetSource";
 import type { SourceView } from "./types/SourceView";
+import type { StepId } from "./types/StepId";
 import type { Task } from "./types/Task";
 import type { TaskFilter } from "./types/TaskFilter";
 import type { TaskId } from "./types/TaskId";
@@ -253,6 +267,40 @@ export const commands = {
     /** What happened with an organisation, latest first. */
     timeline: (organisation: OrganisationId): Promise<Array<Happening>> => call("network_timeline", { organisation }),
   },
+  funding: {
+    /** The applications a filter asks for, the latest number first. */
+    applications: (filter: ApplicationFilter): Promise<ApplicationsFound> => call("funding_applications", { filter }),
+    /** An application with everything that relates to it. */
+    application: (id: ApplicationId): Promise<ApplicationView> => call("funding_application", { id }),
+    /** Begins an application. */
+    createApplication: (application: NewApplication): Promise<Application> => call("funding_create_application", { application }),
+    /** Keeps an edited application; returns it as it was kept. */
+    saveApplication: (application: Application): Promise<Application> => call("funding_save_application", { application }),
+    /** Deletes applications with everything that belongs to them, as one operation. */
+    deleteApplications: (ids: Array<ApplicationId>): Promise<null> => call("funding_delete_applications", { ids }),
+    /** Brings an application under the present rules of its funding period. */
+    renewRules: (id: ApplicationId): Promise<null> => call("funding_renew_rules", { id }),
+    /** Adds a step to the life of an application; returns how it stands then. */
+    addStep: (id: ApplicationId, step: NewStep): Promise<ApplicationView> => call("funding_add_step", { id, step }),
+    /** How many steps would be taken back with this one, itself included. */
+    stepsBack: (id: ApplicationId, step: StepId): Promise<number> => call("funding_steps_back", { id, step }),
+    /** Takes a step back with a reason; returns how the application stands then. */
+    takeStepBack: (id: ApplicationId, step: StepId, reason: string): Promise<ApplicationView> => call("funding_take_step_back", { id, step, reason }),
+    /** The money of a year: budget, and what each school has had. */
+    year: (year: number): Promise<FundingYear> => call("funding_year", { year }),
+    /** The days to mind of all applications and of the funding period, the next one first. */
+    reminders: (): Promise<Array<Reminder>> => call("funding_reminders", {  }),
+    /** The rules of all funding periods, those of the current one first. */
+    rules: (): Promise<Array<PeriodRules>> => call("funding_rules", {  }),
+    /** Keeps the rules of a funding period; returns them as they were kept. */
+    saveRules: (rules: FundingRules): Promise<FundingRules> => call("funding_save_rules", { rules }),
+    /** The rules that are shipped as a beginning; nothing is changed. */
+    presetRules: (period: FundingPeriodId): Promise<FundingRules> => call("funding_preset_rules", { period }),
+    /** Reads an amount as people type it ("1.234,50 €"). */
+    readMoney: (text: string): Promise<Money> => call("funding_read_money", { text }),
+    /** Reads a quantity as people type it ("2,5"). */
+    readQuantity: (text: string): Promise<Quantity> => call("funding_read_quantity", { text }),
+  },
   import: {
     /** A list as it is read, with a guess for each column. */
     openSource: (path: string, options: ReadOptions): Promise<SourceView> => call("import_open_source", { path, options }),
@@ -420,12 +468,30 @@ export type { AccessibilityReport } from "./types/AccessibilityReport";
 export type { AccessibilityVerdict } from "./types/AccessibilityVerdict";
 export type { AddedPicture } from "./types/AddedPicture";
 export type { Address } from "./types/Address";
+export type { Aim } from "./types/Aim";
 export type { Answer } from "./types/Answer";
 export type { Answered } from "./types/Answered";
+export type { ApplicantForm } from "./types/ApplicantForm";
+export type { Application } from "./types/Application";
+export type { ApplicationFilter } from "./types/ApplicationFilter";
+export type { ApplicationId } from "./types/ApplicationId";
+export type { ApplicationRow } from "./types/ApplicationRow";
+export type { ApplicationState } from "./types/ApplicationState";
+export type { ApplicationSums } from "./types/ApplicationSums";
+export type { ApplicationView } from "./types/ApplicationView";
+export type { ApplicationsFound } from "./types/ApplicationsFound";
 export type { AssemblyPlan } from "./types/AssemblyPlan";
+export type { Attachment } from "./types/Attachment";
+export type { AttachmentCondition } from "./types/AttachmentCondition";
+export type { AttachmentId } from "./types/AttachmentId";
+export type { AttachmentRule } from "./types/AttachmentRule";
+export type { AttachmentVersion } from "./types/AttachmentVersion";
 export type { Backup } from "./types/Backup";
+export type { BankDetails } from "./types/BankDetails";
 export type { BookletBinding } from "./types/BookletBinding";
 export type { BookletPlan } from "./types/BookletPlan";
+export type { BudgetYear } from "./types/BudgetYear";
+export type { CategorySum } from "./types/CategorySum";
 export type { Change } from "./types/Change";
 export type { ChangeDirection } from "./types/ChangeDirection";
 export type { ChangeId } from "./types/ChangeId";
@@ -446,11 +512,17 @@ export type { ConsultationRow } from "./types/ConsultationRow";
 export type { ConsultationSums } from "./types/ConsultationSums";
 export type { ConsultationView } from "./types/ConsultationView";
 export type { ConsultationsFound } from "./types/ConsultationsFound";
+export type { ContactDetails } from "./types/ContactDetails";
 export type { ContactListLayout } from "./types/ContactListLayout";
 export type { ContactListSettings } from "./types/ContactListSettings";
+export type { ContactProposal } from "./types/ContactProposal";
 export type { Cost } from "./types/Cost";
+export type { CostCategory } from "./types/CostCategory";
+export type { CostItem } from "./types/CostItem";
 export type { CostKind } from "./types/CostKind";
 export type { Count } from "./types/Count";
+export type { Deadline } from "./types/Deadline";
+export type { DeadlineKind } from "./types/DeadlineKind";
 export type { Difference } from "./types/Difference";
 export type { DifferenceKind } from "./types/DifferenceKind";
 export type { Direction } from "./types/Direction";
@@ -472,11 +544,18 @@ export type { FactSubject } from "./types/FactSubject";
 export type { Field } from "./types/Field";
 export type { FieldChange } from "./types/FieldChange";
 export type { FileDigest } from "./types/FileDigest";
+export type { FinancingItem } from "./types/FinancingItem";
+export type { FinancingSource } from "./types/FinancingSource";
+export type { Finding } from "./types/Finding";
 export type { FlyerSettings } from "./types/FlyerSettings";
 export type { FolderFold } from "./types/FolderFold";
 export type { FolderPlan } from "./types/FolderPlan";
 export type { FundingPeriod } from "./types/FundingPeriod";
 export type { FundingPeriodId } from "./types/FundingPeriodId";
+export type { FundingRules } from "./types/FundingRules";
+export type { FundingToday } from "./types/FundingToday";
+export type { FundingYear } from "./types/FundingYear";
+export type { GrantLimit } from "./types/GrantLimit";
 export type { Grouping } from "./types/Grouping";
 export type { Happening } from "./types/Happening";
 export type { HappeningKind } from "./types/HappeningKind";
@@ -495,8 +574,13 @@ export type { LanguageName } from "./types/LanguageName";
 export type { Logo } from "./types/Logo";
 export type { Mapping } from "./types/Mapping";
 export type { Match } from "./types/Match";
+export type { Measure } from "./types/Measure";
+export type { Money } from "./types/Money";
 export type { Need } from "./types/Need";
+export type { NewApplication } from "./types/NewApplication";
 export type { NewConsultation } from "./types/NewConsultation";
+export type { NewStep } from "./types/NewStep";
+export type { NextStep } from "./types/NextStep";
 export type { NoteView } from "./types/NoteView";
 export type { NoticeSettings } from "./types/NoticeSettings";
 export type { Offer } from "./types/Offer";
@@ -525,7 +609,9 @@ export type { PagePlace } from "./types/PagePlace";
 export type { PaperSize } from "./types/PaperSize";
 export type { PaperTurn } from "./types/PaperTurn";
 export type { Part } from "./types/Part";
+export type { Participants } from "./types/Participants";
 export type { PassphraseStrength } from "./types/PassphraseStrength";
+export type { PeriodRules } from "./types/PeriodRules";
 export type { Person } from "./types/Person";
 export type { PersonId } from "./types/PersonId";
 export type { PersonRow } from "./types/PersonRow";
@@ -534,6 +620,7 @@ export type { PhoneEntry } from "./types/PhoneEntry";
 export type { PhoneId } from "./types/PhoneId";
 export type { PictureView } from "./types/PictureView";
 export type { Place } from "./types/Place";
+export type { PlanItemId } from "./types/PlanItemId";
 export type { Position } from "./types/Position";
 export type { PositionId } from "./types/PositionId";
 export type { PosterDesign } from "./types/PosterDesign";
@@ -559,12 +646,16 @@ export type { PublicationKind } from "./types/PublicationKind";
 export type { PublicationLanguage } from "./types/PublicationLanguage";
 export type { PublicationLine } from "./types/PublicationLine";
 export type { PublicationState } from "./types/PublicationState";
+export type { Quantity } from "./types/Quantity";
 export type { ReadOptions } from "./types/ReadOptions";
+export type { Receipt } from "./types/Receipt";
+export type { ReceiptId } from "./types/ReceiptId";
 export type { RecordChange } from "./types/RecordChange";
 export type { RecordKind } from "./types/RecordKind";
 export type { RecordRef } from "./types/RecordRef";
 export type { ReleaseCheck } from "./types/ReleaseCheck";
 export type { ReleasedAgain } from "./types/ReleasedAgain";
+export type { Reminder } from "./types/Reminder";
 export type { Row } from "./types/Row";
 export type { RowAction } from "./types/RowAction";
 export type { RowDecision } from "./types/RowDecision";
@@ -572,9 +663,11 @@ export type { RowState } from "./types/RowState";
 export type { RuleCount } from "./types/RuleCount";
 export type { SavedFilter } from "./types/SavedFilter";
 export type { SavedFilterId } from "./types/SavedFilterId";
+export type { SchoolYear } from "./types/SchoolYear";
 export type { SearchHit } from "./types/SearchHit";
 export type { SearchResult } from "./types/SearchResult";
 export type { SeveralPlan } from "./types/SeveralPlan";
+export type { Severity } from "./types/Severity";
 export type { SheetFilling } from "./types/SheetFilling";
 export type { SheetInfo } from "./types/SheetInfo";
 export type { SheetPreview } from "./types/SheetPreview";
@@ -586,7 +679,15 @@ export type { Source } from "./types/Source";
 export type { SourceKind } from "./types/SourceKind";
 export type { SourceView } from "./types/SourceView";
 export type { Span } from "./types/Span";
+export type { Standing } from "./types/Standing";
 export type { StateCounts } from "./types/StateCounts";
+export type { Step } from "./types/Step";
+export type { StepAction } from "./types/StepAction";
+export type { StepDocument } from "./types/StepDocument";
+export type { StepId } from "./types/StepId";
+export type { StepKind } from "./types/StepKind";
+export type { SubmissionDay } from "./types/SubmissionDay";
+export type { TakenBack } from "./types/TakenBack";
 export type { Task } from "./types/Task";
 export type { TaskFilter } from "./types/TaskFilter";
 export type { TaskId } from "./types/TaskId";
@@ -606,3 +707,4 @@ export type { Vocabulary } from "./types/Vocabulary";
 export type { Weekday } from "./types/Weekday";
 export type { Weight } from "./types/Weight";
 export type { WordChange } from "./types/WordChange";
+export type { YearBudget } from "./types/YearBudget";

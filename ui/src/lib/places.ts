@@ -29,5 +29,5 @@ export function placeOf(kind: RecordKind, id: string): string {
 export function recordOfDraft(key: string): { kind: RecordKind; id: string } | null {
   const [kind, id] = key.split("/");
   if (!id) return null;
-  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" || kind === "consultation" || kind === "task" ? { kind, id } : null;
+  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" || kind === "consultation" || kind === "task" || kind === "application" ? { kind, id } : null;
 }

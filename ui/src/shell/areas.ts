@@ -5,6 +5,7 @@ import type { Component } from "svelte";
 import BookUser from "@lucide/svelte/icons/book-user";
 import Compass from "@lucide/svelte/icons/compass";
 import FileInput from "@lucide/svelte/icons/file-input";
+import HandCoins from "@lucide/svelte/icons/hand-coins";
 import HistoryIcon from "@lucide/svelte/icons/history";
 import ListTodo from "@lucide/svelte/icons/list-todo";
 import MessagesSquare from "@lucide/svelte/icons/messages-square";
@@ -29,6 +30,7 @@ const entries: (Omit<AreaEntry, "load"> & { folder: string })[] = [
   { id: "angebot-finden", folder: "referral", label: "Angebot finden", icon: Compass },
   { id: "netzwerk", folder: "network", label: "Beratungen", icon: MessagesSquare },
   { id: "aufgaben", folder: "tasks", label: "Aufgaben", icon: ListTodo },
+  { id: "foerderung", folder: "funding", label: "Förderung", icon: HandCoins },
   { id: "publikationen", folder: "publications", label: "Publikationen", icon: Newspaper },
   { id: "import", folder: "import", label: "Import", icon: FileInput },
   { id: "verlauf", folder: "history", label: "Verlauf", icon: HistoryIcon },

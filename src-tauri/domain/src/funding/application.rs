@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{FundingRules, Money, Quantity};
-use crate::id::{ApplicationId, AttachmentId, OrganisationId, PlanItemId, ReceiptId, TermId};
+use crate::id::{
+    ApplicationId, AttachmentId, ConsultationId, FundingPeriodId, OrganisationId, PlanItemId, ReceiptId, TermId,
+};
 use crate::settings::FileDigest;
 
 /// An application as a coordinator or a school fills it in. Its life (steps) and its attachments are kept beside it.
@@ -66,6 +68,20 @@ pub struct Application {
     pub note: String,
     /// Part of the sample data, removed with it.
     pub sample: bool,
+}
+
+/// With what an application begins; the rest is filled in afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct NewApplication {
+    /// Title of the project, as far as it is known.
+    pub title: String,
+    /// Who asked: a school, or its partner.
+    pub organisation: Option<OrganisationId>,
+    /// The consultation it came out of.
+    pub consultation: Option<ConsultationId>,
+    /// The funding period; the current one when none is named.
+    pub period: Option<FundingPeriodId>,
 }
 
 /// What the applicant is.
@@ -284,6 +300,21 @@ impl FinancingSource {
 }
 
 impl ApplicantForm {
+    /// All forms, the usual ones first.
+    pub const ALL: [Self; 6] =
+        [Self::Unknown, Self::School, Self::Association, Self::YouthService, Self::Public, Self::Other];
+
+    /// What an organisation of this kind (code of the vocabulary `Kind`) usually is; a proposal that is shown and can be changed.
+    pub fn of_kind(code: &str) -> Self {
+        match code {
+            "school" => Self::School,
+            "association" => Self::Association,
+            "youth_service" | "carrier" => Self::YouthService,
+            "youth_office" | "school_authority" | "public_office" | "daycare" => Self::Public,
+            _ => Self::Unknown,
+        }
+    }
+
     /// In German.
     pub const fn label(self) -> &'static str {
         match self {

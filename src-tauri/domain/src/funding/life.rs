@@ -221,6 +221,17 @@ pub enum StepKind {
     Withdraw,
 }
 
+/// A step as a coordinator enters it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NewStep {
+    /// What happened.
+    pub action: StepAction,
+    /// When it happened.
+    pub on: NaiveDate,
+    /// What is to be said about it.
+    pub note: String,
+}
+
 /// Why a step cannot be made. `Display` is the German sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StepError {
@@ -241,6 +252,15 @@ pub enum StepError {
     /// A reason is needed and missing.
     #[error("Bitte nennen Sie einen Grund.")]
     NoReason,
+    /// It has not happened yet.
+    #[error("Dieser Tag liegt in der Zukunft. Tragen Sie einen Schritt ein, wenn er geschehen ist.")]
+    InFuture,
+    /// It was promised money and its papers must be kept.
+    #[error(
+        "Dieser Antrag wurde bewilligt; seine Unterlagen müssen aufbewahrt werden{}. Legen Sie ihn ins Archiv, oder tragen Sie „Zurückgezogen“ ein.",
+        .0.map(|day| day.format(" bis zum %d.%m.%Y").to_string()).unwrap_or_default()
+    )]
+    Kept(Option<NaiveDate>),
     /// There is no such step in force.
     #[error("Diesen Schritt gibt es nicht, oder er wurde schon zurückgenommen.")]
     NoSuchStep,
@@ -389,6 +409,14 @@ impl StepKind {
             Self::Archive => "Ins Archiv gelegt",
             Self::Withdraw => "Zurückgezogen",
         }
+    }
+
+    /// Whether the note must say why or what: without it nobody could follow the decision later.
+    pub const fn needs_note(self) -> bool {
+        matches!(
+            self,
+            Self::ReturnForRevision | Self::Refuse | Self::RequestChange | Self::RejectChange | Self::Withdraw
+        )
     }
 
     /// The state it leads to; none when the state stays.
@@ -641,6 +669,22 @@ pub fn take_back(steps: &[Step], id: StepId, how: &TakenBack) -> Result<(Vec<Ste
         })
         .collect();
     Ok((life, count))
+}
+
+/// Whether an application may be deleted: one that was promised money is kept until its time in the archive is over.
+///
+/// # Errors
+/// [`StepError::Kept`], with the last day where it is known.
+pub fn may_delete(steps: &[Step], today: NaiveDate) -> Result<(), StepError> {
+    let in_force = || steps.iter().filter(|step| step.taken_back.is_none());
+    if !in_force().any(|step| matches!(step.action, StepAction::Award { .. } | StepAction::Pay { .. })) {
+        return Ok(());
+    }
+    let kept_until = in_force().rev().find_map(|step| match step.action {
+        StepAction::Archive { until } => Some(until),
+        _ => None,
+    });
+    if kept_until.is_some_and(|until| until < today) { Ok(()) } else { Err(StepError::Kept(kept_until)) }
 }
 
 #[cfg(test)]

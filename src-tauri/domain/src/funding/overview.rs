@@ -42,6 +42,20 @@ pub struct ApplicationRow {
     pub deadline: Option<Deadline>,
 }
 
+/// Which applications a list or the board shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ApplicationFilter {
+    /// Words that must occur.
+    pub text: String,
+    /// Only those whose grant counts for this year.
+    pub year: Option<i32>,
+    /// In one of these states; empty means any.
+    pub states: Vec<ApplicationState>,
+    /// Only those this organisation has part in, as applicant, school or partner.
+    pub organisation: Option<OrganisationId>,
+}
+
 /// The money of a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BudgetYear {

@@ -263,7 +263,8 @@ impl FundingRules {
             own_share_percent: 0,
             retention_years: 10,
             submission_days: Vec::new(),
-            budgets: vec![YearBudget { year: 2026, amount: Money::euros(30_000) }],
+            // Only the office's own grant notice says how much there is.
+            budgets: Vec::new(),
             source: "RdErl. des MB vom 13.07.2022; bitte mit dem Zuwendungsbescheid Ihrer Netzwerkstelle abgleichen."
                 .into(),
             valid_from: Some(day(2026, 1, 1)),
@@ -330,7 +331,7 @@ mod tests {
     #[test]
     fn rules_that_contradict_themselves_say_so() {
         let mut rules = FundingRules::preset(FundingPeriodId::new());
-        rules.budgets.push(rules.budgets[0]);
+        rules.budgets = vec![YearBudget { year: 2026, amount: Money::euros(30_000) }; 2];
         rules.categories.push(rules.categories[0].clone());
         rules.limits[0].amount = Money::ZERO;
         assert_eq!(rules.problems().len(), 3, "{:?}", rules.problems());

@@ -1,6 +1,7 @@
-//! What happened with an organisation, latest first: consultations, tasks and checks of its entry in one line of time.
+//! What happened with an organisation, latest first: consultations, tasks, applications and checks of its entry in one line of time.
 
 use chrono::NaiveDate;
+use domain::funding::{ApplicationFilter, Money};
 use domain::id::OrganisationId;
 use domain::network::{About, ConsultationFilter, TaskFilter};
 use domain::record::RecordKind;
@@ -20,6 +21,8 @@ pub enum HappeningKind {
     Consultation,
     /// A task is open or was done.
     Task,
+    /// An application it has part in came to where it stands.
+    Application,
     /// The entry was checked.
     Verification,
 }
@@ -76,6 +79,26 @@ impl Office {
                 detail: if task.done_on.is_some() { "Aufgabe, erledigt" } else { "Aufgabe, offen" }.into(),
                 record: Some(About { kind: RecordKind::Task, id: task.id.to_string() }),
                 title: task.title,
+            });
+        }
+        for row in
+            self.applications(&ApplicationFilter { organisation: Some(id), ..ApplicationFilter::default() })?.rows
+        {
+            let Some(on) = row.since else { continue };
+            let grant = match row.awarded {
+                Money::ZERO => row.requested,
+                awarded => awarded,
+            };
+            let mut detail = vec![format!("Antrag, {}", row.state.label())];
+            if grant != Money::ZERO {
+                detail.push(grant.short());
+            }
+            happened.push(Happening {
+                on,
+                kind: HappeningKind::Application,
+                title: format!("{} {}", row.number, row.title).trim().to_owned(),
+                detail: detail.join(", "),
+                record: Some(About { kind: RecordKind::Application, id: row.id.to_string() }),
             });
         }
         if let Some(verification) = found.verification {

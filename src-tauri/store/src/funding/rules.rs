@@ -37,3 +37,21 @@ pub fn save(w: &Writer<'_>, rules: &FundingRules) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Forgets the rules of a period: what is shipped is proposed again.
+///
+/// # Errors
+/// What the database says.
+pub fn delete(w: &Writer<'_>, period: FundingPeriodId) -> Result<()> {
+    w.conn.execute("DELETE FROM funding_rules WHERE period = ?1", [period.to_string()])?;
+    Ok(())
+}
+
+/// How many applications were made under rules of a period.
+///
+/// # Errors
+/// What the database says.
+pub fn applications(r: &Reader<'_>, period: FundingPeriodId) -> Result<usize> {
+    let sql = "SELECT count(*) FROM application WHERE rules ->> 'period' = ?1";
+    Ok(r.conn.query_row(sql, [period.to_string()], |row| row.get(0))?)
+}

@@ -3,4 +3,4 @@
 /**
  * What kind of thing happened.
  */
-export type HappeningKind = "consultation" | "task" | "verification";
+export type HappeningKind = "consultation" | "task" | "application" | "verification";

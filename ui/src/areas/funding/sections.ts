@@ -1,0 +1,30 @@
+// The sections of an application's record, in their order. A new section is one line here.
+
+import type { Component } from "svelte";
+import type { OpenApplication } from "./open";
+import Audience from "./sections/Audience.svelte";
+import Basics from "./sections/Basics.svelte";
+import Content from "./sections/Content.svelte";
+import Costs from "./sections/Costs.svelte";
+import Financing from "./sections/Financing.svelte";
+import Life from "./sections/Life.svelte";
+import Parties from "./sections/Parties.svelte";
+import Receipts from "./sections/Receipts.svelte";
+
+/** A section of the record. */
+export interface RecordSection {
+  id: string;
+  label: string;
+  page: Component<{ open: OpenApplication }>;
+}
+
+export const SECTIONS: readonly RecordSection[] = [
+  { id: "antrag", label: "Antrag", page: Basics },
+  { id: "beteiligte", label: "Beteiligte", page: Parties },
+  { id: "inhalt", label: "Inhalt", page: Content },
+  { id: "zielgruppen", label: "Zielgruppen", page: Audience },
+  { id: "kosten", label: "Kosten", page: Costs },
+  { id: "finanzierung", label: "Finanzierung", page: Financing },
+  { id: "belege", label: "Belege", page: Receipts },
+  { id: "schritte", label: "Schritte", page: Life },
+];
