@@ -1,14 +1,15 @@
 //! Every kind of publication, with every text that is shipped for it: pages on the right paper, conforming, the same bytes each time.
 
+use domain::directory::{ConsentScope, OrganisationFilter};
 use domain::publications::{
-    FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication, PublicationBody,
-    PublicationKind,
+    BadgeSettings, FlyerSettings, LabelSettings, LabelSheet, LetterSettings, NoticeSettings, PaperSize, PosterDesign,
+    PosterSettings, Publication, PublicationBody, PublicationKind, RecipientKind, Recipients, TableSignSettings,
 };
 use office::progress::Progress;
 use office::publications::shipped::{self, ShippedText};
 use office::publications::{OFFERED, Printed};
 
-use crate::paper::{assert_has, text_in};
+use crate::paper::{assert_has, assert_lacks, text_in};
 use crate::trial::Trial;
 
 fn print(trial: &Trial, publication: &Publication) -> Printed {
@@ -104,4 +105,121 @@ fn the_same_day_gives_the_same_bytes() {
         let pdf = || print(&trial, &publication).typeset.pdf().unwrap();
         assert!(pdf() == pdf(), "{kind:?}");
     }
+}
+
+fn with(kind: PublicationKind, body: PublicationBody) -> Publication {
+    Publication { body, ..Publication::new(kind, Default::default()) }
+}
+
+fn everybody(to: RecipientKind) -> Recipients {
+    Recipients { to, ..Recipients::default() }
+}
+
+#[test]
+fn a_serial_letter_goes_to_each_house_with_its_address_and_its_own_data() {
+    let trial = Trial::with_sample();
+    let settings = LetterSettings {
+        recipients: everybody(RecipientKind::Organisations),
+        our_sign: "SE-2026-17".into(),
+        enclosures: "Rückmeldebogen".into(),
+        ..LetterSettings::default()
+    };
+    let shipped = shipped::shipped(PublicationKind::Letter, Default::default()).unwrap().publication(None);
+    let letter = Publication { body: PublicationBody::Letter(settings), ..shipped };
+    let printed = print(&trial, &letter);
+    assert!(printed.entries > 20, "{} letters", printed.entries);
+    assert!(printed.typeset.page_count() >= printed.entries);
+    assert_eq!(printed.warnings.iter().filter(|said| said.contains("Das Feld")).count(), 0, "{:?}", printed.warnings);
+    let words = text_in(&printed.typeset.pdf().unwrap());
+    for wanted in ["Sehr geehrte Damen und Herren,", "SE-2026-17", "Rückmeldebogen", "Anschrift:", "Kim Beispiel"] {
+        assert_has(&words, wanted);
+    }
+    assert_lacks(&words, "{{");
+}
+
+#[test]
+fn a_letter_names_only_those_who_agreed_and_reaches_every_house_all_the_same() {
+    let trial = Trial::with_sample();
+    let letters = |to| {
+        let recipients = everybody(to);
+        let body = PublicationBody::Letter(LetterSettings { recipients, ..LetterSettings::default() });
+        print(&trial, &Publication { text: "{{anrede}}".into(), ..with(PublicationKind::Letter, body) })
+    };
+    let houses = letters(RecipientKind::Organisations).entries;
+    let first = letters(RecipientKind::FirstPerson);
+    assert_eq!(first.entries, houses);
+    let words = text_in(&first.typeset.pdf().unwrap());
+    let mut agreed = 0;
+    for row in trial.office.person_rows("", false).unwrap() {
+        let person = trial.office.person(row.id).unwrap().person;
+        if !person.consent.allows(ConsentScope::Internal, trial.office.today()) {
+            assert_lacks(&words, &person.full_name());
+        } else if words.contains(&person.full_name()) {
+            agreed += 1;
+        }
+    }
+    assert!(agreed > 3, "{agreed} people are written to by name");
+}
+
+#[test]
+fn labels_go_on_the_sheet_from_the_place_that_is_free() {
+    let trial = Trial::with_sample();
+    let labels = |start, sheet| {
+        let recipients = everybody(RecipientKind::Organisations);
+        let settings = LabelSettings { recipients, start, sheet, sender: true, ..LabelSettings::default() };
+        print(&trial, &with(PublicationKind::AddressLabels, PublicationBody::AddressLabels(settings)))
+    };
+    for sheet in LabelSheet::ALL {
+        let places = sheet.geometry().places();
+        let whole = labels(1, *sheet);
+        assert_eq!(whole.typeset.page_count(), whole.entries.div_ceil(places), "{sheet:?}");
+        let last = labels(u16::try_from(places).unwrap(), *sheet);
+        assert_eq!(last.typeset.page_count(), (whole.entries + places - 1).div_ceil(places), "{sheet:?}");
+    }
+}
+
+#[test]
+fn badges_and_signs_print_people_who_agreed_and_those_who_were_typed() {
+    let trial = Trial::with_sample();
+    let mut recipients = everybody(RecipientKind::Persons);
+    recipients.more = "An Nguyễn; Werkhof Saale e. V.; Schulsozialarbeit\n<b>#import; \"x\"".into();
+    let badges = BadgeSettings { recipients: recipients.clone(), ..BadgeSettings::default() };
+    let signs = TableSignSettings { recipients, ..TableSignSettings::default() };
+    for body in [PublicationBody::NameBadges(badges), PublicationBody::TableSigns(signs)] {
+        let printed = print(&trial, &with(body.kind(), body));
+        let words = text_in(&printed.typeset.pdf().unwrap());
+        assert_has(&words, "An Nguyễn Werkhof Saale e. V. Schulsozialarbeit");
+        assert_has(&words, "<b>#import");
+        for row in trial.office.person_rows("", false).unwrap() {
+            let person = trial.office.person(row.id).unwrap().person;
+            if !person.consent.allows(ConsentScope::Print, trial.office.today()) {
+                assert_lacks(&words, &person.full_name());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_heading_of_the_text_is_a_sign_for_a_door() {
+    let trial = Trial::with_sample();
+    let signs = shipped::shipped(PublicationKind::DoorSigns, Default::default()).unwrap().publication(None);
+    let printed = print(&trial, &signs);
+    assert_eq!(printed.typeset.page_count(), 5);
+    let words = text_in(&printed.typeset.pdf().unwrap());
+    assert_has(&words, "Workshops 2 und 3");
+    assert_lacks(&words, "←");
+    let nothing = print(&trial, &Publication { text: "Nur Text.".into(), ..signs });
+    assert!(nothing.warnings.iter().any(|said| said.contains("Überschrift")), "{:?}", nothing.warnings);
+}
+
+#[test]
+fn a_selection_of_the_directory_becomes_what_was_asked_for_in_one_step() {
+    let trial = Trial::with_sample();
+    let chosen = trial.named("Schulpsychologische Beratung").id;
+    let filter = OrganisationFilter { only: vec![chosen], ..OrganisationFilter::default() };
+    for kind in [PublicationKind::Letter, PublicationKind::AddressLabels, PublicationKind::ContactList] {
+        let made = trial.office.create_publication_for(kind, filter.clone()).unwrap();
+        assert_eq!((made.kind(), print(&trial, &made).entries), (kind, 1));
+    }
+    assert!(trial.office.create_publication_for(PublicationKind::Poster, filter).is_err());
 }

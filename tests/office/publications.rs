@@ -6,7 +6,7 @@ use domain::publications::{
     Difference, DifferenceKind, FactSubject, Publication, PublicationKind, PublicationLanguage, PublicationState,
 };
 use office::progress::Progress;
-use office::publications::{EditionLine, Place, ProblemCode, Weight};
+use office::publications::{EditionLine, Place, Problem, ProblemCode, Weight};
 
 use crate::paper::{assert_has, assert_lacks, text_in};
 use crate::trial::{Trial, day};
@@ -224,6 +224,12 @@ fn the_check_before_a_release_says_what_is_missing_and_where() {
     assert_eq!(found(ProblemCode::EmptyBlock), Some((Weight::Question, at(6))));
     assert_eq!(found(ProblemCode::TranslationUnchecked), Some((Weight::Question, Place::Translations)));
     assert_eq!(found(ProblemCode::Funding), Some((Weight::Question, Place::Settings)));
+    let about = |problem: &&Problem| problem.code == ProblemCode::Accessibility;
+    let asked: Vec<_> = check.problems.iter().filter(about).map(|problem| problem.weight).collect();
+    assert!(
+        !asked.is_empty() && asked.iter().all(|weight| *weight == Weight::Question),
+        "a short text needs no heading"
+    );
     assert!(check.problems.is_sorted_by_key(|problem| problem.weight), "faults stand first");
 
     let mended = Publication { text: "Alles gut.".into(), ..sheet };
@@ -232,6 +238,9 @@ fn the_check_before_a_release_says_what_is_missing_and_where() {
     let refused = trial.office.release(mended.id, "", &[ProblemCode::Funding], &Progress::silent()).unwrap_err();
     assert_eq!(refused.code(), "release.question", "an unchecked translation is asked about, not forbidden");
     let confirmed = [ProblemCode::Funding, ProblemCode::TranslationUnchecked];
+    let refused = trial.office.release(mended.id, "", &confirmed, &Progress::silent()).unwrap_err();
+    assert_eq!(refused.code(), "release.question", "what no program can judge is asked");
+    let confirmed = [ProblemCode::Funding, ProblemCode::TranslationUnchecked, ProblemCode::Accessibility];
     assert_eq!(trial.office.release(mended.id, "", &confirmed, &Progress::silent()).unwrap().number, 1);
 }
 

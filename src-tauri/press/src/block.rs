@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::content::{Entry, OfferProfile};
+use crate::content::{Entry, OfferProfile, OverviewLevel};
 use crate::document::Picture;
 
 /// A part of a text, with the line of the source it came from.
@@ -58,6 +58,8 @@ pub enum Part {
     Contacts(Vec<Entry>),
     /// Offers of the directory.
     Offers(Vec<OfferProfile>),
+    /// A table of all offers the text prints, by level, with their pages.
+    OfferOverview(Vec<OverviewLevel>),
     /// A picture.
     Picture(Figure),
     /// A code a phone reads.
@@ -319,6 +321,23 @@ impl Block {
     /// A new page begins.
     pub fn page_break() -> Self {
         Part::PageBreak.into()
+    }
+
+    /// Itself and every block in it, to be changed.
+    pub(crate) fn visit_mut(&mut self, see: &mut dyn FnMut(&mut Block)) {
+        see(self);
+        let inner: Vec<&mut Block> = match &mut self.part {
+            Part::Bullets(items) | Part::Numbers(items) | Part::Steps(items) => items.iter_mut().flatten().collect(),
+            Part::Quote(blocks)
+            | Part::Columns(blocks)
+            | Part::Callout { blocks, .. }
+            | Part::Language { blocks, .. } => blocks.iter_mut().collect(),
+            Part::Chart(chart) => chart.steps.iter_mut().flat_map(|step| &mut step.blocks).collect(),
+            _ => Vec::new(),
+        };
+        for block in inner {
+            block.visit_mut(see);
+        }
     }
 
     /// Shows itself and every block in it.

@@ -3,15 +3,18 @@
 mod catalogue;
 mod contact_list;
 mod emergency;
+mod labels;
 mod letter;
 mod packet;
 mod referral;
 mod report_pages;
 mod text;
 
-pub use catalogue::*;
+pub(crate) use catalogue::overview;
+pub use catalogue::{OfferProfile, OverviewLevel, OverviewLine};
 pub use contact_list::*;
 pub use emergency::*;
+pub use labels::*;
 pub use letter::*;
 pub use packet::*;
 pub use referral::*;
@@ -48,6 +51,14 @@ pub enum Content {
     Packet(PacketSheet),
     /// Pages of headings, figures and tables: forms, plans, lists, reports.
     Report(Report),
+    /// Address labels.
+    Labels(Labels),
+    /// Name badges.
+    Badges(Badges),
+    /// Signs for tables.
+    TableSigns(TableSigns),
+    /// Signs for doors and ways.
+    DoorSigns(DoorSigns),
 }
 
 impl Content {
@@ -65,6 +76,10 @@ impl Content {
             Self::Letter(_) => "/letter.typ",
             Self::Packet(_) => "/packet.typ",
             Self::Report(_) => "/report.typ",
+            Self::Labels(_) => "/labels.typ",
+            Self::Badges(_) => "/badges.typ",
+            Self::TableSigns(_) => "/table-signs.typ",
+            Self::DoorSigns(_) => "/door-signs.typ",
         }
     }
 
@@ -85,7 +100,13 @@ impl Content {
             Self::ParentSheet(sheet) | Self::Folder(sheet) | Self::Brochure(sheet) => vec![&sheet.blocks],
             Self::TextPages(pages) => vec![&pages.blocks],
             Self::Poster(poster) => vec![&poster.blocks],
-            Self::Referral(_) | Self::Emergency(_) | Self::Packet(_) => Vec::new(),
+            Self::Referral(_)
+            | Self::Emergency(_)
+            | Self::Packet(_)
+            | Self::Labels(_)
+            | Self::Badges(_)
+            | Self::TableSigns(_) => Vec::new(),
+            Self::DoorSigns(signs) => signs.signs.iter().map(|sign| sign.blocks.as_slice()).collect(),
             Self::Letter(letter) => letter.copies.iter().map(|copy| copy.blocks.as_slice()).collect(),
             Self::Report(report) => vec![&report.blocks],
         };

@@ -11,7 +11,7 @@ use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use crate::block::{Block, Part, Run, lines};
-use crate::content::{Entry, OfferProfile};
+use crate::content::{Entry, OfferProfile, overview};
 use crate::document::Picture;
 
 pub use fields::{fields_in, fill};
@@ -55,8 +55,33 @@ pub struct Read {
 pub fn read(text: &str, answers: &mut dyn Answers) -> Read {
     let mut reader = Reader { warnings: Vec::new(), answers };
     let lines: Vec<&str> = text.lines().collect();
-    let (blocks, _) = reader.until_close(&lines, 0, Depth::Text);
-    Read { blocks, warnings: reader.warnings }
+    let (mut blocks, _) = reader.until_close(&lines, 0, Depth::Text);
+    let mut warnings = reader.warnings;
+    fill_overviews(&mut blocks, &mut warnings);
+    Read { blocks, warnings }
+}
+
+/// Gives each overview the offers of the whole text.
+fn fill_overviews(blocks: &mut [Block], warnings: &mut Vec<String>) {
+    let mut offers = Vec::new();
+    for block in &*blocks {
+        block.visit(&mut |one| {
+            if let Part::Offers(found) = &one.part {
+                offers.extend(found);
+            }
+        });
+    }
+    let levels = overview(offers.into_iter());
+    for block in blocks {
+        block.visit_mut(&mut |one| {
+            if let Part::OfferOverview(shown) = &mut one.part {
+                if levels.is_empty() {
+                    warnings.push("Der Überblick ist leer: der Text druckt kein Angebot.".into());
+                }
+                shown.clone_from(&levels);
+            }
+        });
+    }
 }
 
 /// Where lines are read.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::NaiveDate;
-use domain::publications::ContactListLayout;
+use domain::publications::{BadgeSheet, ContactListLayout, LabelSheet, PaperSize, TableSignSize};
 use domain::settings::Theme;
 use lopdf::{Dictionary, Document as Pdf, Object};
 
@@ -83,6 +83,7 @@ fn list(layout: ContactListLayout, entries: Vec<Entry>) -> Document {
         frame: frame(),
         content: Content::ContactList(ContactList {
             layout,
+            paper: PaperSize::A4,
             introduction: markdown::read("Diese Liste ist **für alle**.", &mut markdown::Unanswered).blocks,
             emergency_numbers: vec![emergency],
             groups: vec![Group { heading: "Schulvermeidung".into(), level: 1, entries }],
@@ -90,6 +91,15 @@ fn list(layout: ContactListLayout, entries: Vec<Entry>) -> Document {
             index: true,
         }),
     }
+}
+
+/// A contact list on the pages of a booklet.
+fn booklet() -> Document {
+    let mut document = list(ContactListLayout::Cards, vec![entry("a", "Beratungsstelle Brücke"), entry("b", "Haus")]);
+    if let Content::ContactList(list) = &mut document.content {
+        list.paper = PaperSize::A5;
+    }
+    document
 }
 
 /// A directory with one of everything.
@@ -148,7 +158,7 @@ fn sheet() -> Document {
 fn every_block() -> Vec<Block> {
     let text = "Vorweg.\n\n# Kapitel\n\n> Zitat\n\n::: warning\nSofort 110 anrufen.\n:::\n\n::: tip\nEin Tipp.\n:::\n\n\
         ::: chart\n1. **Wahrnehmen** Notieren Sie, was Sie sehen.\n2. **Beraten** Im Team.\n3. ! **Akute Gefahr** 110 anrufen.\n:::\n\n\
-        ::: form\n- Name\n- Beobachtung ___3\n- [ ] Eltern informiert\n:::\n\n::: offers\n:::\n\n\
+        ::: form\n- Name\n- Beobachtung ___3\n- [ ] Eltern informiert\n:::\n\n::: offers\n:::\n\n::: overview\n:::\n\n\
         ::: picture file=\"a\" alt=\"Hügel\" width=\"40\" caption=\"Bildzeile\"\n:::\n\n\
         ::: qr url=\"https://www.example.org/hilfe\" label=\"Hilfe im Netz\"\n:::\n\n::: lang code=\"ar\"\nمرحبا 0345 1234567\n:::";
     let mut blocks = markdown::read(text, &mut Knowing).blocks;
@@ -214,6 +224,41 @@ fn letters() -> Document {
     Document { frame: frame(), content: Content::Letter(letter) }
 }
 
+/// Names on every kind of sheet.
+fn names() -> Vec<(&'static str, Document)> {
+    let people = [
+        ("Dr. Åsa Öztürk", "Schulpsychologische Beratung", "Leitung"),
+        ("Karl-Friedrich von Hohenlohe-Langenburg", "Gemeinschaftsschule „Johann Christian Reil“ Halle (Saale)", ""),
+        ("An Nguyễn", "Werkhof Saale e. V.", "Schulsozialarbeit"),
+    ];
+    let badges =
+        || people.iter().map(|(name, house, function)| Badge::new(name, [*house, *function])).collect::<Vec<_>>();
+    let mut labels = Labels::new(
+        LabelSheet::L7160,
+        people
+            .iter()
+            .map(|(name, house, _)| Label::new([*house, *name, "Große Straße 12", "06108 Halle (Saale)"]))
+            .collect(),
+    );
+    (labels.skip, labels.outlines, labels.sender) = (19, true, "Netzwerkstelle, Musterstraße 1, 06108 Halle".into());
+    let mut on_badges = Badges::new(BadgeSheet::default(), "Fachtag Schulabsentismus, 12. März 2027", badges());
+    on_badges.badges[1] = on_badges.badges[1].clone().with_code("FT27-0042");
+    let signs = vec![
+        DoorSign::new("→ Anmeldung", ["ab 8:30 Uhr"]),
+        DoorSign::new("Workshop 2", ["Elterngespräche, die gelingen", "10:00–11:30 Uhr"]),
+    ];
+    vec![
+        ("labels", Content::Labels(labels)),
+        ("badges", Content::Badges(on_badges)),
+        ("table-signs", Content::TableSigns(TableSigns { size: TableSignSize::Large, signs: badges() })),
+        ("table-signs-small", Content::TableSigns(TableSigns { size: TableSignSize::Small, signs: badges() })),
+        ("door-signs", Content::DoorSigns(DoorSigns { paper: (297, 210), occasion: "Fachtag 2027".into(), signs })),
+    ]
+    .into_iter()
+    .map(|(name, content)| (name, Document { frame: frame(), content }))
+    .collect()
+}
+
 pub(crate) fn documents() -> Vec<(&'static str, Document)> {
     let proposal = ProposalLine {
         name: "Lerngruppe".into(),
@@ -221,7 +266,7 @@ pub(crate) fn documents() -> Vec<(&'static str, Document)> {
         reasons: vec!["Thema passt".into()],
         ..ProposalLine::default()
     };
-    vec![
+    let mut all = vec![
         (
             "cards",
             list(ContactListLayout::Cards, vec![entry("a", "Beratungsstelle Brücke"), entry("b", "Öffentliche Hilfe")]),
@@ -230,6 +275,7 @@ pub(crate) fn documents() -> Vec<(&'static str, Document)> {
             "table",
             list(ContactListLayout::Table, vec![entry("a", "Beratungsstelle Brücke"), entry("b", "Öffentliche Hilfe")]),
         ),
+        ("booklet", booklet()),
         ("sheet", sheet()),
         ("report", report()),
         ("letter", letters()),
@@ -253,7 +299,9 @@ pub(crate) fn documents() -> Vec<(&'static str, Document)> {
                 }),
             },
         ),
-    ]
+    ];
+    all.extend(names());
+    all
 }
 
 fn pdf(document: &Document) -> Vec<u8> {
@@ -324,7 +372,11 @@ fn every_document_says_what_it_is_and_is_tagged() {
             assert!(xmp.contains(said), "{name}: {said} is not in\n{xmp}");
         }
         let kinds = structure(&file);
-        assert!(kinds.iter().any(|kind| kind.starts_with('H')), "{name} has no headings: {kinds:?}");
+        // A sheet of addresses has no parts to be found by headings.
+        assert!(
+            name == "labels" || kinds.iter().any(|kind| kind.starts_with('H')),
+            "{name} has no headings: {kinds:?}"
+        );
     }
 }
 
@@ -358,6 +410,39 @@ fn words_are_found_whole_and_hostile_text_is_text() {
             assert!(text.contains(word), "„{word}“ is not in\n{text}");
         }
     }
+}
+
+#[test]
+fn hostile_names_are_names_on_every_sheet_and_stay_in_their_place() {
+    let long = "Schulsozialarbeit".repeat(18);
+    let badges = || vec![Badge::new(HOSTILE, [HOSTILE, &long]).with_code(HOSTILE), Badge::new(&long, [HOSTILE])];
+    let sign = DoorSign { blocks: vec![Block::heading(3, HOSTILE)], ..DoorSign::new(HOSTILE, [HOSTILE]) };
+    let labels = vec![Label::new([HOSTILE; 9]), Label::new([long.as_str()]), Label::default()];
+    for content in [
+        Content::Labels(Labels::new(LabelSheet::L7159, labels)),
+        Content::Badges(Badges::new(BadgeSheet::Insert75x40, HOSTILE, badges())),
+        Content::TableSigns(TableSigns { size: TableSignSize::Small, signs: badges() }),
+        Content::DoorSigns(DoorSigns { paper: (148, 210), occasion: HOSTILE.into(), signs: vec![sign] }),
+    ] {
+        let set = Press::new().typeset(&Document { frame: frame(), content: content.clone() }).unwrap();
+        assert_eq!(set.page_count(), 1, "{content:?}");
+        let text = words(&set.pdf().unwrap()).replace("- ", "").replace(' ', "");
+        assert!(text.contains(&HOSTILE.replace(' ', "")), "{text}");
+    }
+}
+
+#[test]
+fn a_sheet_begun_is_used_to_its_end_and_a_name_on_both_sides_is_read_once() {
+    let mut labels =
+        Labels::new(LabelSheet::L7160, vec![Label::new(["Eins"]), Label::new(["Zwei"]), Label::new(["Drei"])]);
+    labels.skip = 19;
+    let set = Press::new().typeset(&Document { frame: frame(), content: Content::Labels(labels) }).unwrap();
+    assert_eq!(set.page_count(), 2);
+    let signs = TableSigns { size: TableSignSize::Large, signs: vec![Badge::new("Kim Beispiel", [""])] };
+    let kinds =
+        structure(&Pdf::load_mem(&pdf(&Document { frame: frame(), content: Content::TableSigns(signs) })).unwrap());
+    assert_eq!(kinds.iter().filter(|kind| *kind == "H1").count(), 1, "{kinds:?}");
+    assert!(!kinds.iter().any(|kind| kind == "P"), "{kinds:?}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ import type { ApplicationId } from "./types/ApplicationId";
 import type { ApplicationView } from "./types/ApplicationView";
 import type { ApplicationsFound } from "./types/ApplicationsFound";
 import type { Backup } from "./types/Backup";
+import type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
 import type { CheckReport } from "./types/CheckReport";
@@ -39,10 +40,12 @@ import type { ImportDecisions } from "./types/ImportDecisions";
 import type { ImportProfile } from "./types/ImportProfile";
 import type { ImportProfileId } from "./types/ImportProfileId";
 import type { Job } from "./types/Job";
+import type { LabelSheetChoice } from "./types/LabelSheetChoice";
 import type { Lag } from "./types/Lag";
 import type { LanguageLine } from "./types/LanguageLine";
 import type { LanguageName } from "./types/LanguageName";
 import type { Mapping } from "./types/Mapping";
+import type { MergeField } from "./types/MergeField";
 import type { Money } from "./types/Money";
 import type { Need } from "./types/Need";
 import type { NewApplication } from "./types/NewApplication";
@@ -330,10 +333,18 @@ export const commands = {
     kinds: (): Promise<Array<PublicationKind>> => call("publications_kinds", {  }),
     /** Adds a publication in a language, with the shipped text of its kind. */
     create: (kind: PublicationKind, language: PublicationLanguage): Promise<Publication> => call("publications_create", { kind, language }),
+    /** Adds a publication for organisations of the directory: a list of them, letters or labels to them, badges for their people. */
+    createFor: (kind: PublicationKind, filter: OrganisationFilter): Promise<Publication> => call("publications_create_for", { kind, filter }),
     /** The first page of a new publication of a kind, as a data URL. */
     kindPicture: (kind: PublicationKind, language: PublicationLanguage, width: number): Promise<string> => call("publications_kind_picture", { kind, language, width }),
     /** The languages a kind's text is shipped in. */
     shippedLanguages: (kind: PublicationKind): Promise<Array<PublicationLanguage>> => call("publications_shipped_languages", { kind }),
+    /** The sheets address labels can be printed on. */
+    labelSheets: (): Promise<Array<LabelSheetChoice>> => call("publications_label_sheets", {  }),
+    /** The sheets name badges can be printed on. */
+    badgeSheets: (): Promise<Array<BadgeSheetChoice>> => call("publications_badge_sheets", {  }),
+    /** The fields of a letter that are filled in for each recipient. */
+    mergeFields: (): Promise<Array<MergeField>> => call("publications_merge_fields", {  }),
     /** Keeps an edited publication. */
     save: (publication: Publication): Promise<Publication> => call("publications_save", { publication }),
     /** Deletes a publication. */
@@ -487,6 +498,9 @@ export type { AttachmentId } from "./types/AttachmentId";
 export type { AttachmentRule } from "./types/AttachmentRule";
 export type { AttachmentVersion } from "./types/AttachmentVersion";
 export type { Backup } from "./types/Backup";
+export type { BadgeSettings } from "./types/BadgeSettings";
+export type { BadgeSheet } from "./types/BadgeSheet";
+export type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
 export type { BankDetails } from "./types/BankDetails";
 export type { BookletBinding } from "./types/BookletBinding";
 export type { BookletPlan } from "./types/BookletPlan";
@@ -527,6 +541,7 @@ export type { Difference } from "./types/Difference";
 export type { DifferenceKind } from "./types/DifferenceKind";
 export type { Direction } from "./types/Direction";
 export type { DirectoryCounts } from "./types/DirectoryCounts";
+export type { DoorSignSettings } from "./types/DoorSignSettings";
 export type { Draft } from "./types/Draft";
 export type { Duplicate } from "./types/Duplicate";
 export type { DuplicateCandidate } from "./types/DuplicateCandidate";
@@ -567,14 +582,19 @@ export type { ImportResult } from "./types/ImportResult";
 export type { Job } from "./types/Job";
 export type { JobResult } from "./types/JobResult";
 export type { JobState } from "./types/JobState";
+export type { LabelSettings } from "./types/LabelSettings";
+export type { LabelSheet } from "./types/LabelSheet";
+export type { LabelSheetChoice } from "./types/LabelSheetChoice";
 export type { Lag } from "./types/Lag";
 export type { Language } from "./types/Language";
 export type { LanguageLine } from "./types/LanguageLine";
 export type { LanguageName } from "./types/LanguageName";
+export type { LetterSettings } from "./types/LetterSettings";
 export type { Logo } from "./types/Logo";
 export type { Mapping } from "./types/Mapping";
 export type { Match } from "./types/Match";
 export type { Measure } from "./types/Measure";
+export type { MergeField } from "./types/MergeField";
 export type { Money } from "./types/Money";
 export type { Need } from "./types/Need";
 export type { NewApplication } from "./types/NewApplication";
@@ -650,6 +670,8 @@ export type { Quantity } from "./types/Quantity";
 export type { ReadOptions } from "./types/ReadOptions";
 export type { Receipt } from "./types/Receipt";
 export type { ReceiptId } from "./types/ReceiptId";
+export type { RecipientKind } from "./types/RecipientKind";
+export type { Recipients } from "./types/Recipients";
 export type { RecordChange } from "./types/RecordChange";
 export type { RecordKind } from "./types/RecordKind";
 export type { RecordRef } from "./types/RecordRef";
@@ -687,6 +709,8 @@ export type { StepDocument } from "./types/StepDocument";
 export type { StepId } from "./types/StepId";
 export type { StepKind } from "./types/StepKind";
 export type { SubmissionDay } from "./types/SubmissionDay";
+export type { TableSignSettings } from "./types/TableSignSettings";
+export type { TableSignSize } from "./types/TableSignSize";
 export type { TakenBack } from "./types/TakenBack";
 export type { Task } from "./types/Task";
 export type { TaskFilter } from "./types/TaskFilter";

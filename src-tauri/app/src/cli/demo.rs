@@ -5,8 +5,8 @@ use std::path::Path;
 
 use domain::directory::{Need, Vocabulary};
 use domain::publications::{
-    FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication, PublicationBody,
-    PublicationLanguage,
+    ContactListSettings, FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication,
+    PublicationBody, PublicationLanguage,
 };
 use office::Office;
 use office::progress::Progress;
@@ -72,6 +72,10 @@ fn formats(publication: &Publication) -> Vec<Publication> {
         PublicationBody::Notice(_) => [PaperSize::A4, PaperSize::A3]
             .into_iter()
             .map(|size| with(PublicationBody::Notice(NoticeSettings { size })))
+            .collect(),
+        PublicationBody::ContactList(settings) => [PaperSize::A4, PaperSize::A5]
+            .into_iter()
+            .map(|size| with(PublicationBody::ContactList(ContactListSettings { size, ..settings.clone() })))
             .collect(),
         _ => vec![publication.clone()],
     }

@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use domain::directory::OrganisationFilter;
 use domain::id::{EditionId, PublicationId};
-use domain::publications::{Publication, PublicationKind, PublicationLanguage};
+use domain::publications::{
+    BadgeSheet, BadgeSheetChoice, LabelSheet, LabelSheetChoice, MERGE_FIELDS, MergeField, Publication, PublicationKind,
+    PublicationLanguage,
+};
 use domain::settings::FileDigest;
 use office::publications::accessibility::{self, Report};
 use office::publications::lag::Lag;
@@ -43,6 +47,11 @@ commands! { "publications";
         Ok(shell.office()?.create_publication(kind, language)?)
     }
 
+    /// Adds a publication for organisations of the directory: a list of them, letters or labels to them, badges for their people.
+    fn create_for(shell, kind: PublicationKind, filter: OrganisationFilter) -> Publication {
+        Ok(shell.office()?.create_publication_for(kind, filter)?)
+    }
+
     /// The first page of a new publication of a kind, as a data URL.
     fn kind_picture(shell, kind: PublicationKind, language: PublicationLanguage, width: u32) -> String {
         Ok(shell.office()?.kind_picture(kind, language, width)?)
@@ -51,6 +60,21 @@ commands! { "publications";
     /// The languages a kind's text is shipped in.
     fn shipped_languages(_shell, kind: PublicationKind) -> Vec<PublicationLanguage> {
         Ok(languages_of(kind))
+    }
+
+    /// The sheets address labels can be printed on.
+    fn label_sheets(_shell) -> Vec<LabelSheetChoice> {
+        Ok(LabelSheet::ALL.iter().map(|sheet| LabelSheetChoice::from(*sheet)).collect())
+    }
+
+    /// The sheets name badges can be printed on.
+    fn badge_sheets(_shell) -> Vec<BadgeSheetChoice> {
+        Ok(BadgeSheet::ALL.iter().map(|sheet| BadgeSheetChoice::from(*sheet)).collect())
+    }
+
+    /// The fields of a letter that are filled in for each recipient.
+    fn merge_fields(_shell) -> Vec<MergeField> {
+        Ok(MERGE_FIELDS.to_vec())
     }
 
     /// Keeps an edited publication.

@@ -87,6 +87,14 @@ impl Person {
             .join(" ")
     }
 
+    /// How to greet the person in a letter: title and family name after "Frau" or "Herr", the whole name where neither is known.
+    pub fn letter_name(&self) -> String {
+        match self.salutation.trim() {
+            "" => self.full_name(),
+            _ => format!("{} {}", self.title.trim(), self.family_name.trim()).trim().to_owned(),
+        }
+    }
+
     /// "Beispiel, Anna", for lists and indexes.
     pub fn sort_name(&self) -> String {
         match (self.family_name.trim(), self.given_name.trim()) {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::PaperSize;
 use crate::directory::OrganisationFilter;
 
 /// How the contact list is made. Its introduction is the publication's text.
@@ -15,6 +16,8 @@ pub struct ContactListSettings {
     pub grouping: Grouping,
     /// Cards or table.
     pub layout: ContactListLayout,
+    /// Paper of the cards: A4, or A5 for a booklet. A table is always on A4.
+    pub size: PaperSize,
     /// Print the emergency numbers of the settings up front.
     pub emergency_numbers: bool,
     /// Print the offers of each organisation.
@@ -27,12 +30,23 @@ pub struct ContactListSettings {
     pub annex_to: String,
 }
 
+impl ContactListSettings {
+    /// The paper it is printed on.
+    pub fn paper(&self) -> PaperSize {
+        match self.layout {
+            ContactListLayout::Cards => self.size,
+            ContactListLayout::Table => PaperSize::A4,
+        }
+    }
+}
+
 impl Default for ContactListSettings {
     fn default() -> Self {
         Self {
             filter: OrganisationFilter::default(),
             grouping: Grouping::Topic,
             layout: ContactListLayout::Cards,
+            size: PaperSize::A4,
             emergency_numbers: true,
             offers: true,
             persons: true,
@@ -59,7 +73,7 @@ pub enum Grouping {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ContactListLayout {
-    /// A4 portrait, cards in two columns.
+    /// Portrait, cards: in two columns on A4, in one on A5.
     #[default]
     Cards,
     /// A4 landscape, a compact table.

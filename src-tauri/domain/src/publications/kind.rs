@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ContactListSettings, FlyerSettings, NoticeSettings, PosterSettings};
-use crate::directory::ConsentScope;
+use super::{
+    BadgeSettings, ContactListSettings, DoorSignSettings, FlyerSettings, LabelSettings, LetterSettings, NoticeSettings,
+    PosterSettings, TableSignSettings,
+};
+use crate::directory::{ConsentScope, OrganisationFilter};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal, $word:literal;)+) => {
@@ -55,6 +58,7 @@ kinds! {
     Letter = "letter", "Brief", "brief";
     AddressLabels = "address_labels", "Adressetiketten", "etiketten";
     NameBadges = "name_badges", "Namensschilder", "namensschilder";
+    TableSigns = "table_signs", "Tischschilder", "tischschilder";
     DoorSigns = "door_signs", "Türschilder", "tuerschilder";
 }
 
@@ -83,14 +87,16 @@ pub enum PublicationBody {
     Flyer(FlyerSettings),
     /// Aushang.
     Notice(NoticeSettings),
-    /// Brief, DIN 5008 form B.
-    Letter,
+    /// Brief, DIN 5008 form B, to one or to many.
+    Letter(LetterSettings),
     /// Adressetiketten.
-    AddressLabels,
+    AddressLabels(LabelSettings),
     /// Namensschilder.
-    NameBadges,
+    NameBadges(BadgeSettings),
+    /// Tischschilder.
+    TableSigns(TableSignSettings),
     /// Türschilder.
-    DoorSigns,
+    DoorSigns(DoorSignSettings),
 }
 
 impl PublicationBody {
@@ -107,10 +113,11 @@ impl PublicationBody {
             PublicationKind::TextSheet => Self::TextSheet,
             PublicationKind::Flyer => Self::Flyer(FlyerSettings::default()),
             PublicationKind::Notice => Self::Notice(NoticeSettings::default()),
-            PublicationKind::Letter => Self::Letter,
-            PublicationKind::AddressLabels => Self::AddressLabels,
-            PublicationKind::NameBadges => Self::NameBadges,
-            PublicationKind::DoorSigns => Self::DoorSigns,
+            PublicationKind::Letter => Self::Letter(LetterSettings::default()),
+            PublicationKind::AddressLabels => Self::AddressLabels(LabelSettings::default()),
+            PublicationKind::NameBadges => Self::NameBadges(BadgeSettings::default()),
+            PublicationKind::TableSigns => Self::TableSigns(TableSignSettings::default()),
+            PublicationKind::DoorSigns => Self::DoorSigns(DoorSignSettings::default()),
         }
     }
 
@@ -118,7 +125,21 @@ impl PublicationBody {
     pub const fn reach(&self) -> ConsentScope {
         match self {
             Self::ContactList(settings) if settings.for_web => ConsentScope::Web,
+            // Only those written to read their own name.
+            Self::Letter(_) | Self::AddressLabels(_) => ConsentScope::Internal,
             _ => ConsentScope::Print,
+        }
+    }
+
+    /// Which organisations of the directory it is about, or goes to; none where its text asks.
+    pub fn filter_mut(&mut self) -> Option<&mut OrganisationFilter> {
+        match self {
+            Self::ContactList(settings) => Some(&mut settings.filter),
+            Self::Letter(settings) => Some(&mut settings.recipients.filter),
+            Self::AddressLabels(settings) => Some(&mut settings.recipients.filter),
+            Self::NameBadges(settings) => Some(&mut settings.recipients.filter),
+            Self::TableSigns(settings) => Some(&mut settings.recipients.filter),
+            _ => None,
         }
     }
 
@@ -135,10 +156,11 @@ impl PublicationBody {
             Self::TextSheet => PublicationKind::TextSheet,
             Self::Flyer(_) => PublicationKind::Flyer,
             Self::Notice(_) => PublicationKind::Notice,
-            Self::Letter => PublicationKind::Letter,
-            Self::AddressLabels => PublicationKind::AddressLabels,
-            Self::NameBadges => PublicationKind::NameBadges,
-            Self::DoorSigns => PublicationKind::DoorSigns,
+            Self::Letter(_) => PublicationKind::Letter,
+            Self::AddressLabels(_) => PublicationKind::AddressLabels,
+            Self::NameBadges(_) => PublicationKind::NameBadges,
+            Self::TableSigns(_) => PublicationKind::TableSigns,
+            Self::DoorSigns(_) => PublicationKind::DoorSigns,
         }
     }
 }

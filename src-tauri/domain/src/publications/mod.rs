@@ -7,6 +7,8 @@ mod edition;
 mod kind;
 mod language;
 mod paper;
+mod recipients;
+mod sheet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,8 @@ pub use edition::*;
 pub use kind::*;
 pub use language::*;
 pub use paper::*;
+pub use recipients::*;
+pub use sheet::*;
 
 /// A publication as it is being worked on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]

@@ -106,6 +106,7 @@ pub(super) fn contact_list(office: &Office, introduction: &str, settings: &Conta
     let entries = found.organisations.len();
     let list = ContactList {
         layout: settings.layout,
+        paper: settings.paper(),
         introduction: introduction.blocks,
         emergency_numbers,
         groups: groups(&found, settings.grouping),

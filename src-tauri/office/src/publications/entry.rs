@@ -23,6 +23,11 @@ pub(super) struct Circumstances<'a> {
     pub with_persons: bool,
 }
 
+/// Whether a person may be named on a paper that goes as far as `reach`: the one place that decides it.
+pub(super) fn may_be_named(person: &Person, reach: ConsentScope, today: NaiveDate) -> bool {
+    person.consent.allows(reach, today)
+}
+
 /// An entry, and whether people were left out for want of consent.
 pub(super) fn entry(
     organisation: &Organisation,
@@ -32,7 +37,7 @@ pub(super) fn entry(
     at: &Circumstances<'_>,
 ) -> (Entry, usize) {
     let (allowed, withheld): (Vec<&Person>, Vec<&Person>) = if at.with_persons {
-        persons.iter().partition(|person| person.consent.allows(at.reach, at.today))
+        persons.iter().partition(|person| may_be_named(person, at.reach, at.today))
     } else {
         (Vec::new(), Vec::new())
     };

@@ -14,11 +14,21 @@ const OFFICE: &str = "office";
 
 /// All facts of a document, each once.
 pub(super) fn facts(document: &Document) -> Vec<Fact> {
-    let mut facts = Facts::default();
-    // Made for one person on one day; never an edition.
-    if !matches!(document.content, Content::Referral(_) | Content::Emergency(_) | Content::Packet(_)) {
-        facts.frame(&document.frame);
+    // Made for one day: what was sent or worn then does not become wrong.
+    if matches!(
+        document.content,
+        Content::Referral(_)
+            | Content::Emergency(_)
+            | Content::Packet(_)
+            | Content::Letter(_)
+            | Content::Labels(_)
+            | Content::Badges(_)
+            | Content::TableSigns(_)
+    ) {
+        return Vec::new();
     }
+    let mut facts = Facts::default();
+    facts.frame(&document.frame);
     if let Content::ContactList(list) = &document.content {
         facts.emergency_numbers(&list.emergency_numbers);
         facts.groups(&list.groups);

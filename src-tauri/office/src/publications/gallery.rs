@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use base64::Engine as _;
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort};
-use domain::publications::{ContactListSettings, Publication, PublicationBody, PublicationKind, PublicationLanguage};
+use domain::publications::{Publication, PublicationKind, PublicationLanguage};
 
 use crate::Office;
 use crate::error::Result;
@@ -42,7 +42,7 @@ impl Office {
 
     /// A list over the whole directory takes long, and only its first page is looked at.
     fn shorten(&self, publication: &mut Publication) -> Result<()> {
-        if let PublicationBody::ContactList(ContactListSettings { filter, .. }) = &mut publication.body {
+        if let Some(filter) = publication.body.filter_mut() {
             let all = OrganisationFilter::default();
             filter.only = self.organisation_ids(&all, OrganisationSort::Name, Direction::Ascending)?;
             filter.only.truncate(ORGANISATIONS);

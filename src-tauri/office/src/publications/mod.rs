@@ -12,12 +12,15 @@ mod facts;
 mod frame;
 mod gallery;
 pub mod lag;
+mod letter;
+mod names;
 mod outdated;
 pub mod passages;
 mod pictures;
 mod preview;
 mod profile;
 pub(crate) mod question;
+mod recipients;
 mod release_check;
 pub mod sheets;
 pub mod shipped;
@@ -40,10 +43,12 @@ pub(crate) use sheets::KeptSheets;
 pub use states::PublicationLine;
 pub use translations::{LanguageLine, TranslationOf};
 
-use domain::directory::OpeningHours;
+use domain::directory::{OpeningHours, OrganisationFilter};
 use domain::history::Operation;
 use domain::id::PublicationId;
-use domain::publications::{PaperSize, Publication, PublicationBody, PublicationKind, PublicationLanguage};
+use domain::publications::{
+    PaperSize, Publication, PublicationBody, PublicationKind, PublicationLanguage, RecipientKind,
+};
 use press::{Content, Document, EmergencySheet, Look, Poster, ReferralSheet, TextPages, TextSheet, Typeset};
 
 use crate::Office;
@@ -64,6 +69,11 @@ pub const OFFERED: &[PublicationKind] = &[
     PublicationKind::TextSheet,
     PublicationKind::Flyer,
     PublicationKind::Notice,
+    PublicationKind::Letter,
+    PublicationKind::AddressLabels,
+    PublicationKind::NameBadges,
+    PublicationKind::TableSigns,
+    PublicationKind::DoorSigns,
 ];
 
 /// The content of a kind that is a text; nothing for the others.
@@ -84,10 +94,11 @@ fn written_content(body: &PublicationBody, blocks: Vec<press::Block>) -> Option<
         PublicationBody::Flyer(settings) => pages(Look::Flyer, settings.size, Some(2), blocks),
         PublicationBody::Notice(settings) => pages(Look::Notice, settings.size, Some(1), blocks),
         PublicationBody::ContactList(_)
-        | PublicationBody::Letter
-        | PublicationBody::AddressLabels
-        | PublicationBody::NameBadges
-        | PublicationBody::DoorSigns => return None,
+        | PublicationBody::Letter(_)
+        | PublicationBody::AddressLabels(_)
+        | PublicationBody::NameBadges(_)
+        | PublicationBody::TableSigns(_)
+        | PublicationBody::DoorSigns(_) => return None,
     })
 }
 
@@ -98,6 +109,13 @@ struct Assembled {
     warnings: Vec<String>,
     /// How many organisations it prints.
     entries: usize,
+}
+
+impl Assembled {
+    fn of_names(made: names::Made, frame: press::Frame) -> Self {
+        let document = Document { content: made.content, frame };
+        Self { document, warnings: made.warnings, entries: made.entries }
+    }
 }
 
 /// A publication set in pages, with what a person should know about it.
@@ -135,6 +153,22 @@ impl Office {
     /// For a kind that is not offered.
     pub fn create_publication(&self, kind: PublicationKind, language: PublicationLanguage) -> Result<Publication> {
         let new = self.new_publication(kind, language)?;
+        self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
+        Ok(new)
+    }
+
+    /// Adds a German publication of a kind for these organisations: a list of them, letters or labels to them, badges for their people.
+    ///
+    /// # Errors
+    /// For a kind that is not offered, or that asks no organisations (`publication.kind`).
+    pub fn create_publication_for(&self, kind: PublicationKind, filter: OrganisationFilter) -> Result<Publication> {
+        let mut new = self.new_publication(kind, PublicationLanguage::German)?;
+        let Some(asked) = new.body.filter_mut() else { return Err(not_set_yet(kind)) };
+        *asked = filter;
+        match &mut new.body {
+            PublicationBody::Letter(settings) => settings.recipients.to = RecipientKind::FirstPerson,
+            _ => new.title = format!("{} (Auswahl)", kind.label()),
+        }
         self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
         Ok(new)
     }
@@ -199,6 +233,22 @@ impl Office {
                     warnings: made.warnings,
                     entries: made.entries,
                 }
+            }
+            PublicationBody::Letter(settings) => {
+                Assembled::of_names(letter::letters(self, publication, settings, &frame)?, frame)
+            }
+            PublicationBody::AddressLabels(settings) => {
+                Assembled::of_names(names::labels(self, settings, &frame.office, &publication.body)?, frame)
+            }
+            PublicationBody::NameBadges(settings) => {
+                Assembled::of_names(names::badges(self, settings, &publication.title, &publication.body)?, frame)
+            }
+            PublicationBody::TableSigns(settings) => {
+                Assembled::of_names(names::table_signs(self, settings, &publication.body)?, frame)
+            }
+            PublicationBody::DoorSigns(settings) => {
+                let made = names::door_signs(self, &publication.text, settings, &publication.title)?;
+                Assembled::of_names(made, frame)
             }
             written => {
                 let made = text::blocks(self, &publication.text)?;

@@ -7,7 +7,7 @@ use domain::id::TermId;
 use press::{LabelledLink, OfferProfile};
 use store::directory::{offer, organisation, person};
 
-use super::entry::{ages, cost, languages, link};
+use super::entry::{ages, cost, languages, link, may_be_named};
 use super::question;
 use crate::Office;
 use crate::error::Result;
@@ -68,7 +68,7 @@ pub(super) fn answer(
                 continue;
             }
             let contact = match found.contact {
-                Some(id) => person::get(r, id)?.filter(|one| one.consent.allows(ConsentScope::Print, today)),
+                Some(id) => person::get(r, id)?.filter(|one| may_be_named(one, ConsentScope::Print, today)),
                 None => None,
             };
             profiles.push(OfferProfile {

@@ -3,7 +3,8 @@
 //! A fault forbids the release, a question wants an answer from a person, a remark is only said.
 
 use domain::id::PublicationId;
-use domain::publications::{Publication, PublicationLanguage};
+use domain::publications::{Publication, PublicationBody, PublicationLanguage};
+use press::report::{self, Verdict};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -125,9 +126,9 @@ impl Office {
         let assembled = self.assemble(&publication)?;
         let typeset = self.press.typeset(&assembled.document)?;
         // What does not conform is refused here, before anybody confirms anything.
-        typeset.pdf()?;
+        let pdf = typeset.pdf()?;
         Ok(ReleaseCheck {
-            problems: problems(self, &publication, &assembled)?,
+            problems: problems(self, &publication, &assembled, &pdf)?,
             pages: typeset.page_count(),
             facts: facts::facts(&assembled.document).len(),
         })
@@ -135,9 +136,15 @@ impl Office {
 }
 
 /// All problems of a publication that was put together and set.
-pub(super) fn problems(office: &Office, publication: &Publication, assembled: &Assembled) -> Result<Vec<Problem>> {
+pub(super) fn problems(
+    office: &Office,
+    publication: &Publication,
+    assembled: &Assembled,
+    pdf: &[u8],
+) -> Result<Vec<Problem>> {
     let mut problems = of_text(&publication.text);
     problems.extend(of_marks(publication));
+    problems.extend(of_pdf(publication, pdf)?);
     problems.extend(of_money(office, publication)?);
     for sentence in assembled.document.frame.colours.problems() {
         let part = Place::Office { part: "gestaltung".into() };
@@ -198,6 +205,23 @@ fn of_text(text: &str) -> Vec<Problem> {
         problems.push(problem(ProblemCode::OpenQuestion, Weight::Question, format!("Noch zu klären: {asked}"), place));
     }
     problems
+}
+
+/// What the finished file has for people who do not see it: faults forbid the release, what only a person can judge is asked.
+fn of_pdf(publication: &Publication, pdf: &[u8]) -> Result<Vec<Problem>> {
+    // Labels are stuck on envelopes; nobody has them read aloud.
+    if matches!(publication.body, PublicationBody::AddressLabels(_)) {
+        return Ok(Vec::new());
+    }
+    // The colours are looked at by themselves, with the place where they are mended.
+    let report = report::examine(pdf, None, None)?;
+    let found = |verdict, weight| {
+        report.of(verdict).map(move |finding| {
+            let sentence = format!("{}: {}", finding.subject, finding.sentence);
+            problem(ProblemCode::Accessibility, weight, sentence, Place::Accessibility)
+        })
+    };
+    Ok(found(Verdict::Fault, Weight::Fault).chain(found(Verdict::Person, Weight::Question)).collect())
 }
 
 /// Who approved it, and what it is.

@@ -146,6 +146,7 @@ const FILES: &[File] = files! {
     "notice/de.md"
     "notice/closed/de.md"
     "letter/de.md"
+    "door_signs/de.md"
 };
 
 fn read((path, content): &File) -> ShippedText {
@@ -184,7 +185,7 @@ mod tests {
     use super::super::passages::{PassageKind, passages};
     use super::*;
 
-    const FENCES: [&str; 14] = [
+    const FENCES: [&str; 15] = [
         "note",
         "warning",
         "tip",
@@ -193,6 +194,7 @@ mod tests {
         "columns",
         "contacts",
         "offers",
+        "overview",
         "picture",
         "qr",
         "form",

@@ -1,8 +1,7 @@
-//! The catalogue of offers against school avoidance, and the profile of an offer it shares with texts.
+//! Offers in full, and the overview of those a text prints.
 
 use serde::Serialize;
 
-use crate::block::Block;
 use crate::document::{LabelledLink, Link};
 
 /// An offer on paper, in full. Empty parts are not printed.
@@ -37,24 +36,66 @@ pub struct OfferProfile {
     pub verified: String,
 }
 
-/// The catalogue: an overview, and a profile of each offer under its level.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct OfferCatalogue {
-    /// Text before the overview.
-    pub introduction: Vec<Block>,
-    /// How the overview lies.
-    pub overview: super::Orientation,
-    /// The levels in their order.
-    pub levels: Vec<CatalogueLevel>,
-    /// Where changes are reported.
-    pub report_changes: Link,
+/// Where in the text the offers of a level stand, for an overview of all.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct OverviewLevel {
+    /// The level in words; empty for offers of none.
+    pub level: String,
+    /// Its offers, each once.
+    pub offers: Vec<OverviewLine>,
 }
 
-/// A level with its offers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct CatalogueLevel {
-    /// Its name.
-    pub heading: String,
-    /// Its offers.
-    pub offers: Vec<OfferProfile>,
+/// An offer in an overview.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct OverviewLine {
+    /// The profile it leads to.
+    pub key: String,
+    pub name: String,
+    pub organisation: String,
+    pub target_groups: String,
+    pub ages: String,
+    pub districts: String,
+}
+
+/// The offers of a text by level, in the order in which levels and offers come.
+pub(crate) fn overview<'a>(offers: impl Iterator<Item = &'a OfferProfile>) -> Vec<OverviewLevel> {
+    let mut levels: Vec<OverviewLevel> = Vec::new();
+    for offer in offers {
+        if levels.iter().flat_map(|level| &level.offers).any(|known| known.key == offer.key) {
+            continue;
+        }
+        let line = OverviewLine {
+            key: offer.key.clone(),
+            name: offer.name.clone(),
+            organisation: offer.organisation.clone(),
+            target_groups: offer.target_groups.clone(),
+            ages: offer.ages.clone(),
+            districts: offer.districts.clone(),
+        };
+        match levels.iter_mut().find(|level| level.level == offer.level) {
+            Some(level) => level.offers.push(line),
+            None => levels.push(OverviewLevel { level: offer.level.clone(), offers: vec![line] }),
+        }
+    }
+    levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_overview_names_each_offer_once_under_its_level() {
+        let offer =
+            |key: &str, level: &str| OfferProfile { key: key.into(), level: level.into(), ..OfferProfile::default() };
+        let offers =
+            [offer("a", "Prävention"), offer("b", "Intervention"), offer("c", "Prävention"), offer("a", "Prävention")];
+        let found = overview(offers.iter());
+        let keys: Vec<(&str, Vec<&str>)> = found
+            .iter()
+            .map(|level| (level.level.as_str(), level.offers.iter().map(|line| line.key.as_str()).collect()))
+            .collect();
+        assert_eq!(keys, [("Prävention", vec!["a", "c"]), ("Intervention", vec!["b"])]);
+    }
 }

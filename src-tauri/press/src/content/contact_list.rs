@@ -1,6 +1,6 @@
 //! The regional contact list, and the entries it shares with texts.
 
-use domain::publications::ContactListLayout;
+use domain::publications::{ContactListLayout, PaperSize};
 use serde::Serialize;
 
 use crate::block::Block;
@@ -11,6 +11,8 @@ use crate::document::{LabelledLink, Link};
 pub struct ContactList {
     /// Cards or table.
     pub layout: ContactListLayout,
+    /// Its paper, A4 or A5.
+    pub paper: PaperSize,
     /// Text after the cover.
     pub introduction: Vec<Block>,
     /// Numbers to call at once.

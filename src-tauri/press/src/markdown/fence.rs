@@ -38,6 +38,11 @@ impl Reader<'_> {
                 blocks.push(Block { line, part: Part::Offers(self.answers.offers(&attributes)) });
                 return blocks.extend(inner);
             }
+            "overview" => {
+                // Filled when the whole text is read.
+                blocks.push(Block { line, part: Part::OfferOverview(Vec::new()) });
+                return blocks.extend(inner);
+            }
             "picture" => {
                 blocks.extend(self.figure(line, of("file"), of("alt"), of("width"), of("caption")));
                 return blocks.extend(inner);

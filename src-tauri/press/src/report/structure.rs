@@ -60,7 +60,7 @@ pub(super) fn look(
     );
     complete(pages, tree, contents, findings);
     order(pages, tree, findings);
-    headings(tree, findings);
+    headings(tree, pages.len(), findings);
     lists(tree, findings);
     tables(tree, findings);
     figures(tree, findings);
@@ -161,11 +161,22 @@ fn order(pages: &[ObjectId], tree: &Tree, findings: &mut Findings) {
     }
 }
 
-fn headings(tree: &Tree, findings: &mut Findings) {
+/// A text on so many pages can be read whole: whether it needs headings, a person decides.
+const SHORT: usize = 2;
+
+fn headings(tree: &Tree, pages: usize, findings: &mut Findings) {
     const BASIS: &str = "PDF/UA-1, 7.4";
     let level = |element: &Element| element.kind.strip_prefix('H').and_then(|level| level.parse::<usize>().ok());
     let levels: Vec<usize> = tree.elements.iter().filter_map(level).collect();
     let plain = tree.elements.iter().filter(|element| element.kind == "H").count();
+    if levels.is_empty() && plain == 0 && pages <= SHORT {
+        findings.person(
+            "Überschriften",
+            BASIS,
+            "Es gibt keine Überschriften. Bei einem kurzen Text genügt das; hat er mehrere Abschnitte, braucht jeder eine.",
+        );
+        return;
+    }
     if levels.is_empty() && plain == 0 {
         findings.fault(
             "Überschriften",

@@ -16,6 +16,7 @@ export const KIND: Record<PublicationKind, { label: string; about: string }> = {
   letter: { label: "Brief", about: "DIN 5008 mit Anschrift im Fenster, auch als Serienbrief." },
   address_labels: { label: "Adressetiketten", about: "Anschriften aus dem Verzeichnis auf gängigen Etikettenbögen." },
   name_badges: { label: "Namensschilder", about: "Für Veranstaltungen, zum Ausschneiden oder Einstecken." },
+  table_signs: { label: "Tischschilder", about: "Zum Falten und Aufstellen, der Name auf beiden Seiten." },
   door_signs: { label: "Türschilder", about: "Räume und Wege für einen Veranstaltungstag." },
 };
 export const LANGUAGE: Record<PublicationLanguage, string> = {

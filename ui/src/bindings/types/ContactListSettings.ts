@@ -2,6 +2,7 @@
 import type { ContactListLayout } from "./ContactListLayout";
 import type { Grouping } from "./Grouping";
 import type { OrganisationFilter } from "./OrganisationFilter";
+import type { PaperSize } from "./PaperSize";
 
 /**
  * How the contact list is made. Its introduction is the publication's text.
@@ -19,6 +20,10 @@ grouping: Grouping,
  * Cards or table.
  */
 layout: ContactListLayout, 
+/**
+ * Paper of the cards: A4, or A5 for a booklet. A table is always on A4.
+ */
+size: PaperSize, 
 /**
  * Print the emergency numbers of the settings up front.
  */

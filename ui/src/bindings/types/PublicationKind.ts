@@ -3,4 +3,4 @@
 /**
  * A kind of publication. Its code stands in the database and names the folder of its shipped texts: never rename one.
  */
-export type PublicationKind = "contact_list" | "parent_sheet" | "parent_folder" | "poster" | "child_protection_guide" | "conference_documentation" | "offer_catalogue" | "text_sheet" | "flyer" | "notice" | "letter" | "address_labels" | "name_badges" | "door_signs";
+export type PublicationKind = "contact_list" | "parent_sheet" | "parent_folder" | "poster" | "child_protection_guide" | "conference_documentation" | "offer_catalogue" | "text_sheet" | "flyer" | "notice" | "letter" | "address_labels" | "name_badges" | "table_signs" | "door_signs";

@@ -20,6 +20,7 @@ export type AreaName = keyof typeof AREAS;
 export const INSETS = {
   contacts: "Kontakte aus dem Verzeichnis",
   offers: "Angebote aus dem Verzeichnis",
+  overview: "Überblick über die Angebote",
   picture: "Bild",
   qr: "QR-Code",
   panel: "Neues Feld",
@@ -62,6 +63,7 @@ export function showInset(name: InsetName, attributes: string): string {
   const parts: Record<InsetName, string> = {
     contacts: showQuestion(attributes),
     offers: showQuestion(attributes),
+    overview: "",
     picture: values.get("alt") || "noch ohne Beschreibung",
     qr: values.get("label") || values.get("url") || "noch ohne Adresse",
     panel: "",

@@ -19,6 +19,7 @@ import PanelRight from "@lucide/svelte/icons/panel-right";
 import QrCode from "@lucide/svelte/icons/qr-code";
 import SeparatorHorizontal from "@lucide/svelte/icons/separator-horizontal";
 import Table from "@lucide/svelte/icons/table";
+import TableOfContents from "@lucide/svelte/icons/table-of-contents";
 import TriangleAlert from "@lucide/svelte/icons/triangle-alert";
 import Workflow from "@lucide/svelte/icons/workflow";
 import { AREAS, INSETS } from "./blocks";
@@ -31,6 +32,8 @@ export interface Insertion {
   words: string;
   icon: Component<{ size?: number | string; "aria-hidden"?: "true" }>;
   insert: (editor: Editor) => void;
+  /** Only where fields are filled in: in letters. */
+  letter?: true;
 }
 
 const paragraph = { type: "paragraph" };
@@ -66,12 +69,13 @@ export function insertions(pick: (editor: Editor) => void): Insertion[] {
     { label: AREAS.form, hint: "Zeilen zum Ausfüllen, Kästchen", words: "ausfüllen ankreuzen bogen linien", icon: ClipboardList, insert: put({ type: "form", content: [{ type: "formLine" }] }) },
     { label: INSETS.contacts, hint: "immer auf dem neuesten Stand", words: "einrichtungen beratung adressen telefon", icon: Contact, insert: put(inset("contacts", 'limit="6"')) },
     { label: INSETS.offers, hint: "Steckbriefe, immer aktuell", words: "projekte hilfen profile", icon: HandHeart, insert: put(inset("offers", 'limit="6"')) },
+    { label: INSETS.overview, hint: "Tabelle nach Stufen, mit Seiten", words: "tabelle verzeichnis stufen angebote", icon: TableOfContents, insert: put(inset("overview")) },
     { label: `${INSETS.picture} …`, hint: "PNG, JPEG, SVG und andere", words: "foto grafik abbildung logo", icon: Image, insert: pick },
     { label: INSETS.qr, hint: "führt das Telefon zu einer Webseite", words: "link scannen handy", icon: QrCode, insert: put(inset("qr")) },
     { label: INSETS.panel, hint: "nächste Seite des Faltblatts", words: "faltblatt panel seite", icon: PanelRight, insert: put(inset("panel")) },
     { label: INSETS.pagebreak, hint: "Seitenumbruch", words: "umbruch blatt", icon: SeparatorHorizontal, insert: put(inset("pagebreak")) },
     { label: AREAS.lang, hint: "Abschnitt auf Arabisch, Englisch …", words: "sprache übersetzung fremdsprache", icon: Languages, insert: put(area("lang", 'code="en"')) },
-    { label: "Feld im Brief", hint: "füllt sich beim Drucken: Anrede, Name …", words: "serienbrief platzhalter anrede", icon: Braces, insert: (editor) => editor.chain().focus().insertContent({ type: "field", attrs: { name: "anrede" } }).run() },
+    { label: "Feld im Brief", hint: "füllt sich beim Drucken: Anrede, Name …", words: "serienbrief platzhalter anrede", icon: Braces, insert: (editor) => editor.chain().focus().insertContent({ type: "field", attrs: { name: "anrede" } }).run(), letter: true },
   ];
 }
 

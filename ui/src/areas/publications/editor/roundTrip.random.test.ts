@@ -57,7 +57,7 @@ const chart = fc.array(fc.tuple(fc.boolean(), title, fc.option(inline(false).fil
   .map((steps) => node("chart", { rest: "" }, steps.map(([acute, head, body]) => node("chartStep", { acute }, [node("chartTitle", null, head), ...(body ? [node("paragraph", null, body)] : [])]))));
 const form = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(1, 1, 3, 12), words.filter((text) => !/^\[ ?\]|_{3,}\d*$/.test(text))), { minLength: 1, maxLength: 4 })
   .map((lines) => node("form", { rest: "" }, lines.map(([box, count, text]) => node("formLine", { box, lines: count }, [schema.text(text)]))));
-const inset = fc.constantFrom(["contacts", 'topic="Sucht; Medien" limit="3"'], ["offers", 'level="prevention"'], ["picture", 'file="ab12" alt="Schulhof" width="60"'], ["qr", 'url="https://halle.de" label="Mehr"'], ["panel", ""], ["pagebreak", ""])
+const inset = fc.constantFrom(["contacts", 'topic="Sucht; Medien" limit="3"'], ["offers", 'level="prevention"'], ["overview", ""], ["picture", 'file="ab12" alt="Schulhof" width="60"'], ["qr", 'url="https://halle.de" label="Mehr"'], ["panel", ""], ["pagebreak", ""])
   .map(([name, attributes]) => node("inset", { name, attributes }));
 const raw = fc.constantFrom("::: wunder mit=mehr\n- kein *Text*\n\n  ::: innen\n  x\n:::\n:::", "::: morgen\n:::").map((source) => node("raw", { source }));
 const question = fc.constantFrom("prüfen: Stimmt das?", "zwei\nZeilen").map((text) => node("question", { text }));
