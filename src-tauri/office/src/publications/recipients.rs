@@ -51,8 +51,9 @@ pub(super) fn addressees(office: &Office, asked: &Recipients, reach: ConsentScop
         if named.is_empty() {
             found.recipients.push(to_house(&house.organisation, if by_name { &asked.function } else { "" }));
         }
-        // Who works at several houses is written to once.
-        let new = named.into_iter().filter(|person| seen.insert(person.id));
+        // Whoever writes to all people writes to each once; whoever writes to houses writes to each house.
+        let once = asked.to == RecipientKind::Persons;
+        let new = named.into_iter().filter(|person| seen.insert(person.id) || !once);
         found.recipients.extend(new.map(|person| to_person(&house.organisation, person)));
     }
     found.recipients.extend(asked.typed_addresses().into_iter().map(typed));
