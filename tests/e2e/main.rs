@@ -9,6 +9,7 @@ mod network;
 mod office;
 mod path;
 mod print;
+mod reports;
 mod screens;
 
 use driver::Start;

@@ -12,6 +12,7 @@ mod lists;
 mod paper;
 mod publications;
 mod referral;
+mod reports;
 mod sample;
 mod search;
 mod sheets;

@@ -117,7 +117,8 @@ pub(crate) fn to_json<T: Serialize>(output: &T) -> Result<Value, UiError> {
 /// All commands of all areas.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     use crate::commands::{
-        directory, funding, history, import, jobs, network, overview, publications, referral, settings, sheets, start,
+        directory, funding, history, import, jobs, network, overview, publications, referral, reports, settings,
+        sheets, start,
     };
     [
         start::COMMANDS,
@@ -127,6 +128,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         referral::COMMANDS,
         network::COMMANDS,
         funding::COMMANDS,
+        reports::COMMANDS,
         import::COMMANDS,
         publications::COMMANDS,
         sheets::COMMANDS,

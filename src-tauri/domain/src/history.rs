@@ -95,6 +95,18 @@ operations! {
     WriteLetter = "application.letter", "Schreiben erstellt";
     SaveLetterText = "letter_text.save", "Brieftext geändert";
     SaveFundingRules = "funding_rules.save", "Förderregeln geändert";
+    CreateAbsence = "absence.create", "Fehltage-Meldung angelegt";
+    ChangeAbsence = "absence.change", "Fehltage-Meldung geändert";
+    CompleteAbsence = "absence.complete", "Fehltage-Meldung abgeschlossen";
+    DeleteAbsence = "absence.delete", "Fehltage-Meldung gelöscht";
+    TakeAbsenceForms = "absence.forms", "Fehltage-Formulare übernommen";
+    RemindAbsence = "absence.remind", "Erinnerungen an Fehltage-Meldungen angelegt";
+    CreateRound = "round.create", "Prüfrunde angelegt";
+    ChangeRound = "round.change", "Prüfrunde geändert";
+    SendRound = "round.send", "Prüfblätter als versandt vermerkt";
+    AnswerRound = "round.answer", "Antwort der Prüfrunde vermerkt";
+    DeleteRound = "round.delete", "Prüfrunde gelöscht";
+    ChangeMonitoring = "monitoring.change", "Monitoring der Fehltage eingerichtet";
 }
 
 /// One entry of the change log.

@@ -86,6 +86,10 @@ ids! {
     ConsultationId,
     /// A task (Aufgabe).
     TaskId,
+    /// A school's report of missed days (Fehltage-Meldung).
+    AbsenceId,
+    /// A verification round (Prüfrunde).
+    RoundId,
     /// One entry of the history.
     ChangeId,
 }

@@ -1,7 +1,7 @@
 //! What the office talks about: types and rules, no input or output.
 //!
-//! One module per area of the house (`directory`, `network`, `publications`, `funding`, `settings`) and four that every area needs:
-//! `contact` (phone numbers, addresses, mail and web as Germans write them), `id`, `language` and `record`.
+//! One module per area of the house (`directory`, `network`, `publications`, `funding`, `reports`, `settings`) and five that every area needs:
+//! `contact` (phone numbers, addresses, mail and web as Germans write them), `id`, `language`, `month` and `record`.
 //! Nothing here reads a clock, a file or a database: dates are passed in.
 
 pub mod contact;
@@ -10,7 +10,9 @@ pub mod funding;
 pub mod history;
 pub mod id;
 pub mod language;
+pub mod month;
 pub mod network;
 pub mod publications;
 pub mod record;
+pub mod reports;
 pub mod settings;

@@ -54,4 +54,8 @@ kinds! {
     Task = "task", "Aufgabe";
     /// An application for a grant.
     Application = "application", "Antrag";
+    /// A school's report of missed days for a month.
+    Absence = "absence", "Fehltage-Meldung";
+    /// A verification round.
+    Round = "round", "Prüfrunde";
 }

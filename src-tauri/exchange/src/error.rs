@@ -117,6 +117,16 @@ pub enum Error {
         /// Which, from 1.
         row: u64,
     },
+    /// A workbook that is no form of ours.
+    #[error(
+        "„{name}“ ist kein Formular dieses Programms für {what}. Bitte verwenden Sie das Formular, das Sie hier für die Schule erstellt haben."
+    )]
+    NotAForm {
+        /// Its name.
+        name: String,
+        /// What the form would be for.
+        what: &'static str,
+    },
     /// A workbook could not be written.
     #[error("Die Tabelle ließ sich nicht schreiben ({0}).")]
     Write(String),
@@ -144,6 +154,7 @@ impl Error {
             Self::Damaged { .. } => "list.damaged",
             Self::NoSheet { .. } => "list.no_sheet",
             Self::NoHeader { .. } => "list.no_header",
+            Self::NotAForm { .. } => "list.not_a_form",
             Self::Write(_) => "list.write",
             Self::Cancelled => "cancelled",
         }

@@ -3,6 +3,7 @@
 //! Reading turns any file into one [`Table`] of text cells; a [`Mapping`] says which column is what; [`clean`] makes of each row what
 //! the directory knows. Nothing here writes data: what is done with a row is decided in `office::import`.
 
+mod absence_form;
 mod clean;
 mod delimited;
 mod error;
@@ -11,6 +12,7 @@ mod read;
 mod workbook;
 mod write;
 
+pub use absence_form::{AbsenceForm, FilledAbsenceForm, absence_form, read_absence_form};
 pub use clean::{CleanContact, CleanNote, CleanRow, Rule, clean};
 pub use delimited::ENCODINGS;
 pub use error::Error;

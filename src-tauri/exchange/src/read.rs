@@ -114,24 +114,8 @@ pub type GoOn<'a> = dyn Fn(u64, u64) -> bool + 'a;
 /// # Errors
 /// Whatever keeps it from being a list, see [`Error`]; [`Error::Cancelled`] when `go_on` answers `false`.
 pub fn read(path: &Path, options: &ReadOptions, go_on: &GoOn<'_>) -> Result<(Source, Table), Error> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let Begun { name, mut file, length, start } = begin(path)?;
     let unreadable = |source| Error::Unreadable { name: name.clone(), source };
-    let mut file = File::open(path).map_err(unreadable)?;
-    let about = file.metadata().map_err(unreadable)?;
-    if about.is_dir() {
-        return Err(Error::NotATable { name, what: ", sondern ein Ordner" });
-    }
-    if about.len() > SIZE_LIMIT {
-        return Err(Error::TooLarge { megabytes: SIZE_LIMIT / 1024 / 1024 });
-    }
-    let mut start = Vec::new();
-    file.by_ref().take(8192).read_to_end(&mut start).map_err(unreadable)?;
-    if start.iter().all(|byte| byte.is_ascii_whitespace()) && start.len() < 8192 {
-        return Err(Error::Empty { name });
-    }
-    if let Some(what) = other_than_a_table(&start) {
-        return Err(Error::NotATable { name, what });
-    }
     let zipped = start.starts_with(b"PK\x03\x04");
     let compound = start.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     if zipped || compound {
@@ -150,7 +134,7 @@ pub fn read(path: &Path, options: &ReadOptions, go_on: &GoOn<'_>) -> Result<(Sou
         };
         return Ok((source, table));
     }
-    let text = delimited::read(start, file, about.len(), &name, options, go_on)?;
+    let text = delimited::read(start, file, length, &name, options, go_on)?;
     let (table, header_row) = table(text.cells, options.header_row, &name)?;
     let source = Source {
         kind: SourceKind::Csv,
@@ -162,6 +146,45 @@ pub fn read(path: &Path, options: &ReadOptions, go_on: &GoOn<'_>) -> Result<(Sou
         header_row,
     };
     Ok((source, table))
+}
+
+/// A file whose first bytes were read.
+struct Begun {
+    name: String,
+    file: File,
+    length: u64,
+    start: Vec<u8>,
+}
+
+/// Opens a file, unless it is certainly no table.
+fn begin(path: &Path) -> Result<Begun, Error> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let unreadable = |source| Error::Unreadable { name: name.clone(), source };
+    let mut file = File::open(path).map_err(unreadable)?;
+    let about = file.metadata().map_err(unreadable)?;
+    if about.is_dir() {
+        return Err(Error::NotATable { name, what: ", sondern ein Ordner" });
+    }
+    if about.len() > SIZE_LIMIT {
+        return Err(Error::TooLarge { megabytes: SIZE_LIMIT / 1024 / 1024 });
+    }
+    let mut start = Vec::new();
+    file.by_ref().take(8192).read_to_end(&mut start).map_err(unreadable)?;
+    if start.iter().all(|byte| byte.is_ascii_whitespace()) && start.len() < 8192 {
+        return Err(Error::Empty { name });
+    }
+    if let Some(what) = other_than_a_table(&start) {
+        return Err(Error::NotATable { name, what });
+    }
+    Ok(Begun { name, file, length: about.len(), start })
+}
+
+/// All rows of the first sheet of a workbook that holds something, without asking for a header.
+pub(crate) fn sheet_rows(path: &Path) -> Result<Vec<Row>, Error> {
+    let Begun { name, mut file, mut start, .. } = begin(path)?;
+    let zipped = start.starts_with(b"PK\x03\x04");
+    file.read_to_end(&mut start).map_err(|source| Error::Unreadable { name: name.clone(), source })?;
+    Ok(workbook::read(start, zipped, &name, None, &|_, _| true)?.cells.rows)
 }
 
 /// What a file is that is certainly no table, by its first bytes.

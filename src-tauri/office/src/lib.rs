@@ -29,6 +29,7 @@ pub mod overview;
 pub mod progress;
 pub mod publications;
 pub mod referral;
+pub mod reports;
 mod sample;
 pub mod settings;
 pub mod start;

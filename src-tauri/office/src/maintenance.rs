@@ -121,6 +121,21 @@ impl Office {
             for task in &sample.tasks {
                 store::network::task::save(w, task)?;
             }
+            let mut monitored = store::reports::monitoring::schools(w)?;
+            monitored.retain(|known| sample.monitored.iter().all(|new| new.school != known.school));
+            monitored.extend(sample.monitored.iter().cloned());
+            store::reports::monitoring::save_schools(w, &monitored)?;
+            for (round, entries) in &sample.rounds {
+                store::reports::round::save(w, round)?;
+                entries.iter().try_for_each(|entry| store::reports::round::save_entry(w, round.id, entry))?;
+            }
+            for absence in &sample.absences {
+                // What somebody typed in for the same school and month stays.
+                let there = store::reports::absence::of(w, absence.school, absence.month)?;
+                if there.is_none_or(|there| there.id == absence.id) {
+                    store::reports::absence::save(w, absence)?;
+                }
+            }
             // Applications are made under the rules of a funding period; without one there are none.
             let Some(period) = &period else { return Ok(()) };
             let rules = if period.edited {

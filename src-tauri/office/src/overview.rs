@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort, RecordRef};
+use domain::month::Month;
 use domain::network::{ConsultationFilter, ConsultationSums, TaskFilter, TaskRow, Urgency};
 use serde::{Deserialize, Serialize};
 use store::directory::{offer, organisation, person};
@@ -11,6 +12,7 @@ use ts_rs::TS;
 use crate::Office;
 use crate::error::Result;
 use crate::funding::FundingToday;
+use crate::reports::RoundLine;
 
 /// How many days before it ends a consent is called out.
 const CONSENT_ENDS_WITHIN: i64 = 60;
@@ -44,6 +46,10 @@ pub struct Overview {
     pub year: ConsultationSums,
     /// What grants need.
     pub funding: FundingToday,
+    /// Schools whose report of missed days for last month is overdue.
+    pub absences_missing: usize,
+    /// Verification rounds in which somebody has not answered; `detail` says how many.
+    pub rounds_open: Vec<RecordRef>,
     /// Whether the directory is empty, so that the page says how to begin.
     pub empty: bool,
 }
@@ -64,6 +70,8 @@ impl Office {
         let (first_of_month, first_of_year) =
             (today.with_day(1).unwrap_or(today), NaiveDate::from_yo_opt(today.year(), 1).unwrap_or(today));
         let funding = self.funding_today(SHOWN)?;
+        let absences_missing = self.missing_absences(Month::of(today).previous())?.len();
+        let rounds_open = self.rounds()?.into_iter().filter_map(|line| waiting_for(&line)).take(SHOWN).collect();
         Ok(self.store.read(|r| {
             let asked = |filter: OrganisationFilter| {
                 Ok::<_, store::Error>(
@@ -92,8 +100,20 @@ impl Office {
                 month: since(first_of_month)?,
                 year: since(first_of_year)?,
                 funding,
+                absences_missing,
+                rounds_open,
                 empty: organisations == 0,
             })
         })?)
     }
+}
+
+/// A round in which somebody has not answered.
+fn waiting_for(line: &RoundLine) -> Option<RecordRef> {
+    let open = line.counts.organisations.saturating_sub(line.counts.answered + line.counts.unreachable);
+    (open > 0).then(|| RecordRef {
+        id: line.round.id.to_string(),
+        name: line.round.name.clone(),
+        detail: if open == 1 { "1 Antwort offen".into() } else { format!("{open} Antworten offen") },
+    })
 }

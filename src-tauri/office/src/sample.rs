@@ -6,8 +6,10 @@
 //!
 //! The files in `sample/` are JSON with words as keys: records refer to each other by `key`, to vocabulary entries by their name or code.
 
+mod absence;
 mod funding;
 mod network;
+mod rounds;
 
 pub use funding::{SAMPLE_RULES, sample_rules};
 
@@ -22,7 +24,9 @@ use domain::directory::{
 use domain::funding::{Application, Step};
 use domain::id::{EmailId, OfferId, OrganisationId, PersonId, PhoneId, PositionId, TermId};
 use domain::language::{LANGUAGES, Language};
+use domain::month::Month;
 use domain::network::{Consultation, Task};
+use domain::reports::{Absence, MonitoredSchool, Round, RoundEntry};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -50,6 +54,12 @@ pub struct Sample {
     pub tasks: Vec<Task>,
     /// Applications, each with its life; their numbers and rules are those of the office.
     pub applications: Vec<(Application, Vec<Step>)>,
+    /// Schools of the sample that report missed days.
+    pub monitored: Vec<MonitoredSchool>,
+    /// Their reports.
+    pub absences: Vec<Absence>,
+    /// Verification rounds with who is in them.
+    pub rounds: Vec<(Round, Vec<RoundEntry>)>,
 }
 
 /// Why the sample data could not be made into records.
@@ -111,7 +121,11 @@ pub fn sample(terms: &[Term], today: NaiveDate) -> Result<Sample, SampleError> {
     keys("offers.json", offers.iter().map(|entry| &entry.key))?;
 
     let (consultations, tasks) = network::network(&maker)?;
+    let (monitored, absences) = absence::absence(&maker)?;
     Ok(Sample {
+        monitored,
+        absences,
+        rounds: rounds::rounds(&maker)?,
         consultations,
         tasks,
         applications: funding::funding(&maker)?,
@@ -153,6 +167,8 @@ struct Calendar {
     days: TimeDelta,
     /// For dates that follow the school year, which begins on 1 August.
     years: i32,
+    /// For months of reports.
+    months: i32,
 }
 
 impl Calendar {
@@ -162,7 +178,17 @@ impl Calendar {
     fn for_day(today: NaiveDate) -> Self {
         let (year, month, day) = Self::WRITTEN_FOR;
         let written_for = NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
-        Self { days: today - written_for, years: school_year(today) - school_year(written_for) }
+        let months = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+        Self {
+            days: today - written_for,
+            years: school_year(today) - school_year(written_for),
+            months: months(today) - months(written_for),
+        }
+    }
+
+    fn by_months(&self, month: Month) -> Month {
+        let one = if self.months < 0 { Month::previous } else { Month::next };
+        (0..self.months.unsigned_abs()).fold(month, |month, _| one(month))
     }
 
     fn by_days(&self, date: NaiveDate) -> NaiveDate {

@@ -6,6 +6,7 @@
 mod block;
 mod content;
 mod document;
+mod drawing;
 mod error;
 mod foreign;
 pub mod forms;
@@ -31,6 +32,7 @@ mod world;
 pub use block::*;
 pub use content::*;
 pub use document::*;
+pub use drawing::{Drawing, Shape};
 pub use error::{Error, Result};
 pub use foreign::{Protection, Refusal};
 pub use page::PrintedPicture;

@@ -405,4 +405,16 @@ mod tests {
         let found = blocks("::: lang code=\"de\"\nBeratungsstelle\n:::");
         assert!(matches!(&found.blocks[0].part, Part::Language { code, blocks } if code == "de" && blocks.len() == 1));
     }
+
+    #[test]
+    fn a_list_becomes_bars_with_the_numbers_germans_write() {
+        let text = "::: bars title=\"Beratungen nach Monaten\"\n- Januar: 12\n- Mai 2026: 1.204,5 Std.\n- Juni: •\n:::";
+        let Part::Bars(chart) = &blocks(text).blocks[0].part else { panic!("no bars") };
+        assert_eq!(chart.title, "Beratungen nach Monaten");
+        let bars: Vec<_> = chart.bars.iter().map(|bar| (bar.label.as_str(), bar.value, bar.shown.as_str())).collect();
+        assert_eq!(bars, [("Januar", 12.0, "12"), ("Mai 2026", 1204.5, "1.204,5 Std."), ("Juni", 0.0, "•")]);
+        // What is no list is no chart, and nothing breaks.
+        let Part::Bars(chart) = &blocks("::: bars\nNur Text.\n:::").blocks[0].part else { panic!("no bars") };
+        assert!(chart.bars.is_empty());
+    }
 }

@@ -19,6 +19,7 @@ mod migration;
 pub mod network;
 mod parts;
 pub mod publications;
+pub mod reports;
 mod row;
 pub mod search;
 pub mod settings;

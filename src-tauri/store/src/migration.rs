@@ -20,6 +20,8 @@ pub(crate) const ALL: &[Migration] = &[
     include_str!("../migrations/0004_publications.sql"),
     include_str!("../migrations/0005_network.sql"),
     include_str!("../migrations/0006_funding.sql"),
+    include_str!("../migrations/0007_absence.sql"),
+    include_str!("../migrations/0008_round.sql"),
 ];
 
 /// Runs all steps the file has not had yet.

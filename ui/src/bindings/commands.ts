@@ -1,5 +1,11 @@
 // Generated from Rust by `cargo xtask bindings`. Do not edit.
 import { call } from "../lib/call";
+import type { Absence } from "./types/Absence";
+import type { AbsenceBoard } from "./types/AbsenceBoard";
+import type { AbsenceEvaluation } from "./types/AbsenceEvaluation";
+import type { AbsenceId } from "./types/AbsenceId";
+import type { AbsenceQuestion } from "./types/AbsenceQuestion";
+import type { AbsenceView } from "./types/AbsenceView";
 import type { AccessibilityReport } from "./types/AccessibilityReport";
 import type { AddedPicture } from "./types/AddedPicture";
 import type { Answered } from "./types/Answered";
@@ -13,6 +19,7 @@ import type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
 import type { CheckReport } from "./types/CheckReport";
+import type { CheckedForm } from "./types/CheckedForm";
 import type { Choice } from "./types/Choice";
 import type { CleanPreview } from "./types/CleanPreview";
 import type { Consultation } from "./types/Consultation";
@@ -23,6 +30,7 @@ import type { ConsultationView } from "./types/ConsultationView";
 import type { ConsultationsFound } from "./types/ConsultationsFound";
 import type { Direction } from "./types/Direction";
 import type { DirectoryCounts } from "./types/DirectoryCounts";
+import type { DistrictMap } from "./types/DistrictMap";
 import type { Draft } from "./types/Draft";
 import type { Duplicate } from "./types/Duplicate";
 import type { EditionComparison } from "./types/EditionComparison";
@@ -30,6 +38,11 @@ import type { EditionId } from "./types/EditionId";
 import type { Editions } from "./types/Editions";
 import type { ExportFormat } from "./types/ExportFormat";
 import type { FieldChange } from "./types/FieldChange";
+import type { FigureBy } from "./types/FigureBy";
+import type { FigureKind } from "./types/FigureKind";
+import type { FigureQuestion } from "./types/FigureQuestion";
+import type { FigureRecords } from "./types/FigureRecords";
+import type { FigureView } from "./types/FigureView";
 import type { FileDigest } from "./types/FileDigest";
 import type { FundingPeriod } from "./types/FundingPeriod";
 import type { FundingPeriodId } from "./types/FundingPeriodId";
@@ -47,7 +60,13 @@ import type { LanguageName } from "./types/LanguageName";
 import type { Mapping } from "./types/Mapping";
 import type { MergeField } from "./types/MergeField";
 import type { Money } from "./types/Money";
+import type { MonitoredSchool } from "./types/MonitoredSchool";
+import type { Monitoring } from "./types/Monitoring";
+import type { MonitoringView } from "./types/MonitoringView";
+import type { Month } from "./types/Month";
 import type { Need } from "./types/Need";
+import type { NetworkPicture } from "./types/NetworkPicture";
+import type { NetworkQuestion } from "./types/NetworkQuestion";
 import type { NewApplication } from "./types/NewApplication";
 import type { NewConsultation } from "./types/NewConsultation";
 import type { NewStep } from "./types/NewStep";
@@ -87,8 +106,14 @@ import type { Quantity } from "./types/Quantity";
 import type { ReadOptions } from "./types/ReadOptions";
 import type { RecordChange } from "./types/RecordChange";
 import type { RecordKind } from "./types/RecordKind";
+import type { RecordRef } from "./types/RecordRef";
 import type { ReleaseCheck } from "./types/ReleaseCheck";
 import type { Reminder } from "./types/Reminder";
+import type { Round } from "./types/Round";
+import type { RoundAnswer } from "./types/RoundAnswer";
+import type { RoundId } from "./types/RoundId";
+import type { RoundLine } from "./types/RoundLine";
+import type { RoundView } from "./types/RoundView";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { SavedFilterId } from "./types/SavedFilterId";
 import type { SearchResult } from "./types/SearchResult";
@@ -96,6 +121,7 @@ import type { SheetPreview } from "./types/SheetPreview";
 import type { SheetSource } from "./types/SheetSource";
 import type { SourceView } from "./types/SourceView";
 import type { StepId } from "./types/StepId";
+import type { TakenForms } from "./types/TakenForms";
 import type { Task } from "./types/Task";
 import type { TaskFilter } from "./types/TaskFilter";
 import type { TaskId } from "./types/TaskId";
@@ -304,6 +330,82 @@ export const commands = {
     /** Reads a quantity as people type it ("2,5"). */
     readQuantity: (text: string): Promise<Quantity> => call("funding_read_quantity", { text }),
   },
+  reports: {
+    /** How the monitoring is set up, with the schools that report. */
+    monitoring: (): Promise<MonitoringView> => call("reports_monitoring", {  }),
+    /** Keeps the set-up of the monitoring. */
+    saveMonitoring: (setup: Monitoring): Promise<MonitoringView> => call("reports_save_monitoring", { setup }),
+    /** Makes the schools that report just these. */
+    saveMonitoredSchools: (schools: Array<MonitoredSchool>): Promise<MonitoringView> => call("reports_save_monitored_schools", { schools }),
+    /** How the reports of a school year stand; without a year, of the one that runs. */
+    absenceBoard: (schoolYear: number | null): Promise<AbsenceBoard> => call("reports_absence_board", { school_year: schoolYear }),
+    /** A report of missed days with what helps to type it in. */
+    absence: (id: AbsenceId): Promise<AbsenceView> => call("reports_absence", { id }),
+    /** Begins the report of a school for a month; gives the one that is there already. */
+    beginAbsence: (school: OrganisationId, month: Month): Promise<Absence> => call("reports_begin_absence", { school, month }),
+    /** Keeps an edited report; returns it as it was kept. */
+    saveAbsence: (absence: Absence): Promise<Absence> => call("reports_save_absence", { absence }),
+    /** Deletes reports of missed days, as one operation. */
+    deleteAbsences: (ids: Array<AbsenceId>): Promise<null> => call("reports_delete_absences", { ids }),
+    /** The schools whose report of a month is missing, with their mail addresses. */
+    missingAbsences: (month: Month): Promise<Array<RecordRef>> => call("reports_missing_absences", { month }),
+    /** Makes a task for every school whose report of a month is missing. Returns how many. */
+    remindAbsences: (month: Month): Promise<number> => call("reports_remind_absences", { month }),
+    /** The text of a mail that reminds of the report of a month. */
+    absenceReminderMail: (month: Month): Promise<string> => call("reports_absence_reminder_mail", { month }),
+    /** Writes the form for a school and month. Returns its path. */
+    saveAbsenceForm: (school: OrganisationId, month: Month, path: string | null): Promise<string> => call("reports_save_absence_form", { school, month, path }),
+    /** Reads forms that came back and says what is in them. */
+    checkAbsenceForms: (paths: Array<string>): Promise<Array<CheckedForm>> => call("reports_check_absence_forms", { paths }),
+    /** Takes forms over, as one operation. */
+    takeAbsenceForms: (paths: Array<string>): Promise<TakenForms> => call("reports_take_absence_forms", { paths }),
+    /** What complete reports say together. */
+    absenceEvaluation: (question: AbsenceQuestion): Promise<AbsenceEvaluation> => call("reports_absence_evaluation", { question }),
+    /** The pages of the report on missed days, to be looked at. */
+    previewAbsenceReport: (question: AbsenceQuestion): Promise<Preview> => call("reports_preview_absence_report", { question }),
+    /** Writes the report on missed days. Returns the number of the job. */
+    saveAbsenceReport: (question: AbsenceQuestion, path: string | null): Promise<number> => call("reports_save_absence_report", { question, path }),
+    /** All verification rounds, the latest first. */
+    rounds: (): Promise<Array<RoundLine>> => call("reports_rounds", {  }),
+    /** Begins a round with the organisations a filter asks for. */
+    createRound: (name: string, dueOn: string | null, filter: OrganisationFilter): Promise<Round> => call("reports_create_round", { name, due_on: dueOn, filter }),
+    /** A round with who is in it. */
+    round: (id: RoundId): Promise<RoundView> => call("reports_round", { id }),
+    /** Keeps an edited round; returns it as it was kept. */
+    saveRound: (round: Round): Promise<Round> => call("reports_save_round", { round }),
+    /** Deletes a round; what was verified in it stays verified. */
+    deleteRound: (id: RoundId): Promise<null> => call("reports_delete_round", { id }),
+    /** Takes organisations into a round or out of it. */
+    changeRoundOrganisations: (id: RoundId, added: Array<OrganisationId>, removed: Array<OrganisationId>): Promise<RoundView> => call("reports_change_round_organisations", { id, added, removed }),
+    /** Notes that organisations were asked today. */
+    sendRound: (id: RoundId, organisations: Array<OrganisationId>): Promise<RoundView> => call("reports_send_round", { id, organisations }),
+    /** Notes what organisations answered today, or takes an answer back. */
+    answerRound: (id: RoundId, organisations: Array<OrganisationId>, answer: RoundAnswer | null, how: VerificationMethod): Promise<RoundView> => call("reports_answer_round", { id, organisations, answer, how }),
+    /** The sheets of a round, to be looked at. */
+    previewRoundSheets: (id: RoundId, organisations: Array<OrganisationId>): Promise<Preview> => call("reports_preview_round_sheets", { id, organisations }),
+    /** Writes the sheets of a round as one PDF. Returns the number of the job. */
+    saveRoundSheets: (id: RoundId, organisations: Array<OrganisationId>, path: string | null): Promise<number> => call("reports_save_round_sheets", { id, organisations, path }),
+    /** The text of a mail that asks an organisation whether its entry is right. */
+    roundMail: (id: RoundId, organisation: OrganisationId): Promise<string> => call("reports_round_mail", { id, organisation }),
+    /** What is offered in each district, on these topics. */
+    districtMap: (topics: Array<TermId>): Promise<DistrictMap> => call("reports_district_map", { topics }),
+    /** Writes the map of the districts as PDF. Returns the number of the job. */
+    saveDistrictMap: (topics: Array<TermId>, path: string | null): Promise<number> => call("reports_save_district_map", { topics, path }),
+    /** The part of the network that is asked for, drawn. */
+    networkPicture: (question: NetworkQuestion): Promise<NetworkPicture> => call("reports_network_picture", { question }),
+    /** Writes the picture of the network as PDF. Returns the number of the job. */
+    saveNetworkPdf: (question: NetworkQuestion, path: string | null): Promise<number> => call("reports_save_network_pdf", { question, path }),
+    /** Writes the picture of the network as an image. Returns the number of the job. */
+    saveNetworkImage: (question: NetworkQuestion, path: string | null): Promise<number> => call("reports_save_network_image", { question, path }),
+    /** The figures of a period. */
+    figures: (question: FigureQuestion): Promise<Array<FigureView>> => call("reports_figures", { question }),
+    /** The records behind a figure, or behind one line of it. */
+    figureRecords: (question: FigureQuestion, figure: FigureKind, line: [FigureBy, string] | null): Promise<FigureRecords> => call("reports_figure_records", { question, figure, line }),
+    /** The figures as plain text, for an authority's form. */
+    figuresText: (question: FigureQuestion): Promise<string> => call("reports_figures_text", { question }),
+    /** Begins a "Sachbericht" with the figures of the period. */
+    createAnnualReport: (question: FigureQuestion): Promise<Publication> => call("reports_create_annual_report", { question }),
+  },
   import: {
     /** A list as it is read, with a guess for each column. */
     openSource: (path: string, options: ReadOptions): Promise<SourceView> => call("import_open_source", { path, options }),
@@ -473,6 +575,20 @@ export const commands = {
 };
 
 export type { About } from "./types/About";
+export type { Absence } from "./types/Absence";
+export type { AbsenceBoard } from "./types/AbsenceBoard";
+export type { AbsenceBoardLine } from "./types/AbsenceBoardLine";
+export type { AbsenceBy } from "./types/AbsenceBy";
+export type { AbsenceCell } from "./types/AbsenceCell";
+export type { AbsenceEvaluation } from "./types/AbsenceEvaluation";
+export type { AbsenceId } from "./types/AbsenceId";
+export type { AbsenceKind } from "./types/AbsenceKind";
+export type { AbsenceLine } from "./types/AbsenceLine";
+export type { AbsenceProblem } from "./types/AbsenceProblem";
+export type { AbsenceQuestion } from "./types/AbsenceQuestion";
+export type { AbsenceState } from "./types/AbsenceState";
+export type { AbsenceTable } from "./types/AbsenceTable";
+export type { AbsenceView } from "./types/AbsenceView";
 export type { Accessibility } from "./types/Accessibility";
 export type { AccessibilityFinding } from "./types/AccessibilityFinding";
 export type { AccessibilityReport } from "./types/AccessibilityReport";
@@ -491,6 +607,7 @@ export type { ApplicationState } from "./types/ApplicationState";
 export type { ApplicationSums } from "./types/ApplicationSums";
 export type { ApplicationView } from "./types/ApplicationView";
 export type { ApplicationsFound } from "./types/ApplicationsFound";
+export type { AreaTopics } from "./types/AreaTopics";
 export type { AssemblyPlan } from "./types/AssemblyPlan";
 export type { Attachment } from "./types/Attachment";
 export type { AttachmentCondition } from "./types/AttachmentCondition";
@@ -501,6 +618,7 @@ export type { Backup } from "./types/Backup";
 export type { BadgeSettings } from "./types/BadgeSettings";
 export type { BadgeSheet } from "./types/BadgeSheet";
 export type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
+export type { Bands } from "./types/Bands";
 export type { BankDetails } from "./types/BankDetails";
 export type { BookletBinding } from "./types/BookletBinding";
 export type { BookletPlan } from "./types/BookletPlan";
@@ -511,6 +629,7 @@ export type { ChangeDirection } from "./types/ChangeDirection";
 export type { ChangeId } from "./types/ChangeId";
 export type { ChangeNews } from "./types/ChangeNews";
 export type { CheckReport } from "./types/CheckReport";
+export type { CheckedForm } from "./types/CheckedForm";
 export type { CheckedRow } from "./types/CheckedRow";
 export type { Choice } from "./types/Choice";
 export type { CleanPreview } from "./types/CleanPreview";
@@ -541,6 +660,8 @@ export type { Difference } from "./types/Difference";
 export type { DifferenceKind } from "./types/DifferenceKind";
 export type { Direction } from "./types/Direction";
 export type { DirectoryCounts } from "./types/DirectoryCounts";
+export type { DistrictCounts } from "./types/DistrictCounts";
+export type { DistrictMap } from "./types/DistrictMap";
 export type { DoorSignSettings } from "./types/DoorSignSettings";
 export type { Draft } from "./types/Draft";
 export type { Duplicate } from "./types/Duplicate";
@@ -558,6 +679,14 @@ export type { ExportFormat } from "./types/ExportFormat";
 export type { FactSubject } from "./types/FactSubject";
 export type { Field } from "./types/Field";
 export type { FieldChange } from "./types/FieldChange";
+export type { FigureBy } from "./types/FigureBy";
+export type { FigureKind } from "./types/FigureKind";
+export type { FigureLine } from "./types/FigureLine";
+export type { FigureQuestion } from "./types/FigureQuestion";
+export type { FigureRecord } from "./types/FigureRecord";
+export type { FigureRecords } from "./types/FigureRecords";
+export type { FigureTable } from "./types/FigureTable";
+export type { FigureView } from "./types/FigureView";
 export type { FileDigest } from "./types/FileDigest";
 export type { FinancingItem } from "./types/FinancingItem";
 export type { FinancingSource } from "./types/FinancingSource";
@@ -570,6 +699,7 @@ export type { FundingPeriodId } from "./types/FundingPeriodId";
 export type { FundingRules } from "./types/FundingRules";
 export type { FundingToday } from "./types/FundingToday";
 export type { FundingYear } from "./types/FundingYear";
+export type { GradeAbsence } from "./types/GradeAbsence";
 export type { GrantLimit } from "./types/GrantLimit";
 export type { Grouping } from "./types/Grouping";
 export type { Happening } from "./types/Happening";
@@ -591,16 +721,28 @@ export type { LanguageLine } from "./types/LanguageLine";
 export type { LanguageName } from "./types/LanguageName";
 export type { LetterSettings } from "./types/LetterSettings";
 export type { Logo } from "./types/Logo";
+export type { MapArea } from "./types/MapArea";
+export type { MapTile } from "./types/MapTile";
 export type { Mapping } from "./types/Mapping";
 export type { Match } from "./types/Match";
 export type { Measure } from "./types/Measure";
 export type { MergeField } from "./types/MergeField";
 export type { Money } from "./types/Money";
+export type { MonitoredSchool } from "./types/MonitoredSchool";
+export type { MonitoredSchoolLine } from "./types/MonitoredSchoolLine";
+export type { Monitoring } from "./types/Monitoring";
+export type { MonitoringView } from "./types/MonitoringView";
+export type { Month } from "./types/Month";
 export type { Need } from "./types/Need";
+export type { NetworkNode } from "./types/NetworkNode";
+export type { NetworkPicture } from "./types/NetworkPicture";
+export type { NetworkQuestion } from "./types/NetworkQuestion";
+export type { NetworkTie } from "./types/NetworkTie";
 export type { NewApplication } from "./types/NewApplication";
 export type { NewConsultation } from "./types/NewConsultation";
 export type { NewStep } from "./types/NewStep";
 export type { NextStep } from "./types/NextStep";
+export type { NodeGroup } from "./types/NodeGroup";
 export type { NoteView } from "./types/NoteView";
 export type { NoticeSettings } from "./types/NoticeSettings";
 export type { Offer } from "./types/Offer";
@@ -678,6 +820,14 @@ export type { RecordRef } from "./types/RecordRef";
 export type { ReleaseCheck } from "./types/ReleaseCheck";
 export type { ReleasedAgain } from "./types/ReleasedAgain";
 export type { Reminder } from "./types/Reminder";
+export type { Round } from "./types/Round";
+export type { RoundAnswer } from "./types/RoundAnswer";
+export type { RoundCounts } from "./types/RoundCounts";
+export type { RoundEntry } from "./types/RoundEntry";
+export type { RoundEntryLine } from "./types/RoundEntryLine";
+export type { RoundId } from "./types/RoundId";
+export type { RoundLine } from "./types/RoundLine";
+export type { RoundView } from "./types/RoundView";
 export type { Row } from "./types/Row";
 export type { RowAction } from "./types/RowAction";
 export type { RowDecision } from "./types/RowDecision";
@@ -685,6 +835,7 @@ export type { RowState } from "./types/RowState";
 export type { RuleCount } from "./types/RuleCount";
 export type { SavedFilter } from "./types/SavedFilter";
 export type { SavedFilterId } from "./types/SavedFilterId";
+export type { Schematic } from "./types/Schematic";
 export type { SchoolYear } from "./types/SchoolYear";
 export type { SearchHit } from "./types/SearchHit";
 export type { SearchResult } from "./types/SearchResult";
@@ -701,6 +852,7 @@ export type { Source } from "./types/Source";
 export type { SourceKind } from "./types/SourceKind";
 export type { SourceView } from "./types/SourceView";
 export type { Span } from "./types/Span";
+export type { Spot } from "./types/Spot";
 export type { Standing } from "./types/Standing";
 export type { StateCounts } from "./types/StateCounts";
 export type { Step } from "./types/Step";
@@ -712,6 +864,7 @@ export type { SubmissionDay } from "./types/SubmissionDay";
 export type { TableSignSettings } from "./types/TableSignSettings";
 export type { TableSignSize } from "./types/TableSignSize";
 export type { TakenBack } from "./types/TakenBack";
+export type { TakenForms } from "./types/TakenForms";
 export type { Task } from "./types/Task";
 export type { TaskFilter } from "./types/TaskFilter";
 export type { TaskId } from "./types/TaskId";
@@ -720,10 +873,12 @@ export type { TaskView } from "./types/TaskView";
 export type { Term } from "./types/Term";
 export type { TermId } from "./types/TermId";
 export type { Theme } from "./types/Theme";
+export type { TieKind } from "./types/TieKind";
 export type { TilesPlan } from "./types/TilesPlan";
 export type { TranslationOf } from "./types/TranslationOf";
 export type { UiError } from "./types/UiError";
 export type { UndoState } from "./types/UndoState";
+export type { Unit } from "./types/Unit";
 export type { Urgency } from "./types/Urgency";
 export type { Verification } from "./types/Verification";
 export type { VerificationMethod } from "./types/VerificationMethod";

@@ -22,6 +22,10 @@ export function placeOf(kind: RecordKind, id: string): string {
       return hashOf("aufgaben", id);
     case "application":
       return hashOf("foerderung", id);
+    case "absence":
+      return hashOf("auswerten", "fehltage", id);
+    case "round":
+      return hashOf("auswerten", "pruefrunden", id);
   }
 }
 
@@ -29,5 +33,5 @@ export function placeOf(kind: RecordKind, id: string): string {
 export function recordOfDraft(key: string): { kind: RecordKind; id: string } | null {
   const [kind, id] = key.split("/");
   if (!id) return null;
-  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" || kind === "consultation" || kind === "task" || kind === "application" ? { kind, id } : null;
+  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" || kind === "consultation" || kind === "task" || kind === "application" || kind === "absence" || kind === "round" ? { kind, id } : null;
 }

@@ -3,7 +3,7 @@
 
 import type { RecordKind } from "../bindings/commands";
 
-const versions = $state<Record<RecordKind, number>>({ organisation: 0, person: 0, offer: 0, term: 0, publication: 0, consultation: 0, task: 0, application: 0 });
+const versions = $state<Record<RecordKind, number>>({ organisation: 0, person: 0, offer: 0, term: 0, publication: 0, consultation: 0, task: 0, application: 0, absence: 0, round: 0 });
 
 export const records = {
   /** A number that grows with every change of these kinds; reading it inside `$effect` or `$derived` runs that again. */

@@ -1,6 +1,6 @@
 // German words for the answers the program knows by code. A code added in Rust makes the type check fail here until it has its word.
 
-import type { Answer, ConsentScope, ConsultationForm, CostKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind, Urgency, VerificationMethod, Weekday } from "../bindings/commands";
+import type { AbsenceKind, AbsenceState, Answer, ConsentScope, ConsultationForm, CostKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind, RoundAnswer, TieKind, Urgency, VerificationMethod, Weekday } from "../bindings/commands";
 
 export const STATUS: Record<OrganisationStatus, string> = { active: "Aktiv", paused: "Ruht zurzeit", closed: "Geschlossen" };
 export const ANSWER: Record<Answer, string> = { unknown: "Nicht bekannt", yes: "Ja", partly: "Teilweise", no: "Nein" };
@@ -50,6 +50,8 @@ export const RECORD: Record<RecordKind, string> = {
   consultation: "Beratung",
   task: "Aufgabe",
   application: "Antrag",
+  absence: "Fehltage-Meldung",
+  round: "Prüfrunde",
 };
 export const CONSULTATION_FORM: Record<ConsultationForm, string> = { phone: "Telefon", visit: "vor Ort", office: "im Büro", video: "Video", written: "schriftlich" };
 export const URGENCY: Record<Urgency, string> = {
@@ -60,6 +62,17 @@ export const URGENCY: Record<Urgency, string> = {
   snoozed: "Verschoben",
   done: "Erledigt",
 };
+
+export const ABSENCE_STATE: Record<AbsenceState, string> = {
+  complete: "vollständig",
+  begun: "begonnen",
+  missing: "fehlt",
+  later: "noch nicht fällig",
+  not_expected: "keine Meldung",
+};
+export const TIE: Record<TieKind, string> = { carrier: "Trägerschaft", project: "gemeinsames Projekt", person: "gemeinsame Ansprechperson", consultation: "gemeinsame Beratung" };
+export const ROUND_ANSWER: Record<RoundAnswer, string> = { confirmed: "Stimmt", changed: "Geändert", unreachable: "Nicht erreichbar" };
+export const ABSENCE_KIND: Record<AbsenceKind, string> = { excused: "entschuldigt", unexcused: "unentschuldigt" };
 
 /** Codes and words of a table above, as choices of a select. */
 export function optionsOf<T extends string>(table: Record<T, string>): { value: T; label: string }[] {

@@ -2,6 +2,7 @@
 // `Area.svelte` takes the rest of the address as `path`. A new area is one line here.
 
 import type { Component } from "svelte";
+import ChartColumn from "@lucide/svelte/icons/chart-column";
 import BookUser from "@lucide/svelte/icons/book-user";
 import Compass from "@lucide/svelte/icons/compass";
 import FileInput from "@lucide/svelte/icons/file-input";
@@ -32,6 +33,7 @@ const entries: (Omit<AreaEntry, "load"> & { folder: string })[] = [
   { id: "aufgaben", folder: "tasks", label: "Aufgaben", icon: ListTodo },
   { id: "foerderung", folder: "funding", label: "Förderung", icon: HandCoins },
   { id: "publikationen", folder: "publications", label: "Publikationen", icon: Newspaper },
+  { id: "auswerten", folder: "reports", label: "Auswerten", icon: ChartColumn },
   { id: "import", folder: "import", label: "Import", icon: FileInput },
   { id: "verlauf", folder: "history", label: "Verlauf", icon: HistoryIcon },
   { id: "einstellungen", folder: "settings", label: "Einstellungen", icon: Settings },

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use domain::directory::{Need, Vocabulary};
+use domain::month::Month;
 use domain::publications::{
     ContactListSettings, FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication,
     PublicationBody, PublicationLanguage,
 };
+use domain::reports::{AbsenceQuestion, FigureQuestion, NetworkQuestion};
 use office::Office;
 use office::progress::Progress;
 use office::publications::{OFFERED, shipped};
@@ -48,6 +50,45 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
     }
     let referral = out.join("Passende Angebote.pdf");
     println!("{}", office.save_referral(&need(&office)?, &[], Some(&referral.to_string_lossy()))?);
+    reports(&office, out)
+}
+
+/// What the office sees of its network: missed days, a verification round, map, picture, annual report.
+fn reports(office: &Office, out: &Path) -> Result<(), UiError> {
+    let path = |name: &str| out.join(name).to_string_lossy().into_owned();
+    let today = office.today();
+    let last = Month::of(today).previous();
+    let city = AbsenceQuestion {
+        from: (0..8).fold(last, |month, _| month.previous()),
+        until: last,
+        schools: Vec::new(),
+        school_forms: Vec::new(),
+        withheld: true,
+    };
+    println!("{}", office.save_absence_report(&city, Some(&path("Fehltage der Stadt.pdf")))?);
+    if let Some(school) = office.absence_board(None)?.lines.first().and_then(|line| line.school.id.parse().ok()) {
+        let own = AbsenceQuestion { schools: vec![school], ..city };
+        println!("{}", office.save_absence_report(&own, Some(&path("Fehltage einer Schule.pdf")))?);
+        println!("{}", office.save_absence_form(school, last, Some(&path("Fehltage melden.xlsx")))?);
+    }
+    for line in office.rounds()? {
+        let asked: Vec<_> =
+            office.round(line.round.id)?.lines.into_iter().take(3).map(|one| one.entry.organisation).collect();
+        println!("{}", office.save_round_sheets(line.round.id, &asked, Some(&path("Prüfblätter.pdf")))?);
+    }
+    println!("{}", office.save_district_map(&[], Some(&path("Angebote in den Stadtteilen.pdf")))?);
+    println!("{}", office.save_network_pdf(&NetworkQuestion::default(), Some(&path("Netzwerk.pdf")))?);
+    println!("{}", office.save_network_image(&NetworkQuestion::default(), Some(&path("Netzwerk.png")))?);
+    let year = FigureQuestion {
+        from: today - chrono::TimeDelta::days(364),
+        until: today,
+        topics: Vec::new(),
+        districts: Vec::new(),
+        withheld: true,
+    };
+    let report = office.create_annual_report(&year)?;
+    let (written, _) = office.save_pdf(&report, Some(&path("Sachbericht.pdf")), &Progress::silent())?;
+    println!("{written}");
     Ok(())
 }
 

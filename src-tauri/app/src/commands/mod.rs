@@ -9,6 +9,7 @@ pub mod network;
 pub mod overview;
 pub mod publications;
 pub mod referral;
+pub mod reports;
 pub mod settings;
 pub mod sheets;
 pub mod start;

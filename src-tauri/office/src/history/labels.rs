@@ -14,6 +14,18 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
         ("application_financing", _, "source") => "Finanzierung aus",
         ("application_letter" | "letter_text", _, "text") => "Text",
         ("application", _, "applicant") => "Antragsteller",
+        ("absence_grade", _, "grade") => "Klassenstufe",
+        ("absence_grade", _, "pupils") => "Schüler*innen (Anzahl)",
+        ("absence_grade", _, "excused") => "Entschuldigt (je Band)",
+        ("absence_grade", _, "unexcused") => "Unentschuldigt (je Band)",
+        ("absence", _, "school") => "Schule",
+        ("round_organisation", _, "sent_on") => "Gefragt am",
+        ("round_organisation", _, "answered_on") => "Antwort am",
+        ("round_organisation", _, "answer") => "Antwort",
+        ("absence", _, "note") => "Bemerkung",
+        ("monitoring_school", _, "since") => "Meldet Fehltage ab",
+        ("monitoring_school", _, "until") => "Meldet Fehltage bis",
+        ("monitoring_school", ..) => return None,
         (_, "phone", "number") => "Telefon",
         (_, "phone", "label") => "Telefon (wofür)",
         (_, "email", "address") => "E-Mail",
@@ -169,6 +181,11 @@ fn plain(column: &str) -> Option<&'static str> {
         "taken_back" => "Zurückgenommen",
         "subject" => "Betreff",
         "versions" => "Fassungen",
+        "month" => "Monat",
+        "started_on" => "Begonnen am",
+        "school_days" => "Schultage",
+        "bands" => "Bänder (erste Tage)",
+        "complete" => "Vollständig",
         "document" => "Dokument",
         _ => return None,
     })
@@ -206,8 +223,8 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
                 .find(|form| serde_json::to_value(form).is_ok_and(|value| value == word))
                 .map(|form| form.label().to_owned());
         }
-        ("eu_emblem" | "current" | "template", "1") => "ja",
-        ("eu_emblem" | "current" | "template", "0") => "nein",
+        ("eu_emblem" | "current" | "template" | "complete", "1") => "ja",
+        ("eu_emblem" | "current" | "template" | "complete", "0") => "nein",
         ("awarded" | "paid" | "amount" | "unit_price", cents) => {
             return Some(domain::funding::Money(cents.parse().ok()?).to_string());
         }
@@ -225,6 +242,14 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
             return Some(form.label().to_owned());
         }
         ("aims" | "measures", json) => return texts_of(json),
+        ("answer", answer) => {
+            let answer = serde_json::from_value::<domain::reports::RoundAnswer>(answer.into()).ok()?;
+            return Some(answer.label().to_owned());
+        }
+        ("bands" | "excused" | "unexcused", json) => {
+            let numbers: Vec<u32> = serde_json::from_str(json).ok()?;
+            return Some(numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", "));
+        }
         ("versions", json) => {
             let versions = serde_json::from_str::<Vec<domain::funding::AttachmentVersion>>(json).ok()?;
             return Some(versions.into_iter().map(|version| version.name).collect::<Vec<_>>().join(", "));

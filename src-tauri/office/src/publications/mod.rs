@@ -15,6 +15,7 @@ pub mod lag;
 mod letter;
 mod names;
 mod outdated;
+pub(crate) mod own_sheet;
 pub mod passages;
 mod pictures;
 mod preview;
@@ -303,6 +304,21 @@ impl Office {
     ) -> Result<String> {
         let bytes = self.print_referral(need, chosen)?.pdf()?;
         self.save_file(path, &format!("Passende Angebote {}.pdf", self.today()), &bytes)
+    }
+}
+
+impl Office {
+    /// Sets letters that leave together.
+    pub(crate) fn set_letters(&self, title: &str, letter: press::Letter) -> Result<Typeset> {
+        let frame = frame::frame(self, title, "", None)?;
+        Ok(self.press.typeset(&Document { content: Content::Letter(letter), frame })?)
+    }
+
+    /// Sets pages of headings, facts and tables in the frame of the office, with the notice of the current funding period.
+    pub(crate) fn set_report(&self, title: &str, subtitle: &str, report: press::Report) -> Result<Typeset> {
+        let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
+        let frame = frame::frame(self, title, subtitle, current)?;
+        Ok(self.press.typeset(&Document { content: Content::Report(report), frame })?)
     }
 }
 

@@ -98,7 +98,8 @@ impl Office {
         Ok(self.keep(self.print_referral(need, chosen)?, Vec::new(), 0))
     }
 
-    fn keep(&self, typeset: Typeset, warnings: Vec<String>, entries: usize) -> Preview {
+    /// Keeps a set document to be looked at.
+    pub(crate) fn keep(&self, typeset: Typeset, warnings: Vec<String>, entries: usize) -> Preview {
         let previews = &self.previews;
         let token = previews.next.fetch_add(1, Ordering::Relaxed) + 1;
         let page = |index| {

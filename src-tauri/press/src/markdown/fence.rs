@@ -1,7 +1,7 @@
 //! The fenced blocks of a text: what stands between `::: name key="value"` and `:::`.
 
 use super::{Reader, leads_somewhere};
-use crate::block::{Block, Callout, Chart, ChartStep, Figure, FormField, Part, Run};
+use crate::block::{Bar, BarChart, Block, Callout, Chart, ChartStep, Figure, FormField, Part, Run};
 use crate::qr;
 
 /// Width of a picture that names none, in percent of the text's width.
@@ -30,6 +30,7 @@ impl Reader<'_> {
             "steps" => return blocks.extend(inner.into_iter().map(steps)),
             "chart" => Part::Chart(Chart { alt: of("alt").to_owned(), steps: self.chart(inner) }),
             "form" => Part::Form(form(&inner)),
+            "bars" => Part::Bars(BarChart { title: of("title").to_owned(), bars: bars(&inner) }),
             "contacts" => {
                 blocks.push(Block { line, part: Part::Contacts(self.answers.contacts(&attributes)) });
                 return blocks.extend(inner);
@@ -176,6 +177,26 @@ fn field(words: &str) -> FormField {
         }
     }
     FormField { label: words.to_owned(), lines: 1 }
+}
+
+/// The items of the lists as bars: "Januar: 12", "Beratungszeit: 12 Std. 30 min". What has no number is no bar but stays in words.
+fn bars(inner: &[Block]) -> Vec<Bar> {
+    let items = inner.iter().filter_map(|block| match &block.part {
+        Part::Bullets(items) | Part::Numbers(items) => Some(items),
+        _ => None,
+    });
+    let bar = |item: &Vec<Block>| {
+        let words = words(item);
+        let (label, shown) = words.rsplit_once(": ").unwrap_or((&words, ""));
+        Bar { label: label.trim().to_owned(), value: leading_number(shown), shown: shown.trim().to_owned() }
+    };
+    items.flatten().map(bar).collect()
+}
+
+/// The number with which words begin, as Germans write it: "1.204,5 €" is 1204.5. Nothing is 0.
+fn leading_number(words: &str) -> f64 {
+    let digits: String = words.trim().chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    digits.replace('.', "").replace(',', ".").trim_end_matches('.').parse().unwrap_or(0.0)
 }
 
 fn words(blocks: &[Block]) -> String {

@@ -36,7 +36,10 @@ pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> 
          UNION ALL SELECT id, title FROM publication WHERE id IN wanted
          UNION ALL SELECT id, occasion FROM consultation WHERE id IN wanted
          UNION ALL SELECT id, title FROM task WHERE id IN wanted
-         UNION ALL SELECT id, trim(number || ' ' || title) FROM application WHERE id IN wanted",
+         UNION ALL SELECT id, trim(number || ' ' || title) FROM application WHERE id IN wanted
+         UNION ALL SELECT id, name FROM round WHERE id IN wanted
+         UNION ALL SELECT absence.id, organisation.name || ', ' || substr(month, 6, 2) || '/' || substr(month, 1, 4)
+             FROM absence JOIN organisation ON organisation.id = school WHERE absence.id IN wanted",
         &[&row::json_of(ids)?],
         |row| Ok((row.get("id")?, row.get("name")?)),
     )?;

@@ -244,6 +244,9 @@ pub fn absorb(w: &Writer<'_>, kept: OrganisationId, absorbed: OrganisationId) ->
         "DELETE FROM application_partner WHERE organisation = ?2
              AND application IN (SELECT application FROM application_partner WHERE organisation = ?1)",
         "UPDATE application_partner SET organisation = ?1 WHERE organisation = ?2",
+        "UPDATE OR IGNORE absence SET school = ?1 WHERE school = ?2",
+        "UPDATE OR IGNORE round_organisation SET organisation = ?1 WHERE organisation = ?2",
+        "UPDATE OR IGNORE monitoring_school SET organisation = ?1 WHERE organisation = ?2",
     ] {
         w.conn.execute(sql, (&kept, &gone))?;
     }

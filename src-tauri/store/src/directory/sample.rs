@@ -27,7 +27,7 @@ pub fn remove(w: &Writer<'_>) -> Result<()> {
             [],
         )?;
     }
-    for table in ["application", "task", "consultation", "offer", "person", "organisation"] {
+    for table in ["application", "absence", "round", "task", "consultation", "offer", "person", "organisation"] {
         w.conn.execute(&format!("DELETE FROM {table} WHERE sample"), [])?;
     }
     Ok(())

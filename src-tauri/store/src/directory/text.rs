@@ -28,6 +28,11 @@ const CONSULTATION: &str = "SELECT
 const TASK: &str = "SELECT title,
     concat_ws(' ', CASE WHEN done_on IS NULL THEN 'Aufgabe' ELSE 'Aufgabe, erledigt' END,
         'bis ' || strftime('%d.%m.%Y', due_on)) AS detail, note AS body FROM task WHERE id = ?1";
+const ABSENCE: &str = "SELECT concat_ws(', ', 'Fehltage ' || substr(month, 6, 2) || '/' || substr(month, 1, 4), organisation.name) AS title,
+    CASE complete WHEN 1 THEN 'Fehltage-Meldung' ELSE 'Fehltage-Meldung, begonnen' END AS detail, absence.note AS body
+    FROM absence JOIN organisation ON organisation.id = absence.school WHERE absence.id = ?1";
+const ROUND: &str = "SELECT name AS title, 'Prüfrunde ab ' || strftime('%d.%m.%Y', started_on) AS detail, note AS body
+    FROM round WHERE id = ?1";
 const APPLICATION: &str = include_str!("../funding/text_application.sql");
 
 /// The text of a record; nothing when it is gone.
@@ -41,6 +46,8 @@ pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<
         RecordKind::Consultation => CONSULTATION,
         RecordKind::Task => TASK,
         RecordKind::Application => APPLICATION,
+        RecordKind::Absence => ABSENCE,
+        RecordKind::Round => ROUND,
     };
     Ok(r.conn.prepare_cached(sql)?.query_row([id], read).optional()?)
 }

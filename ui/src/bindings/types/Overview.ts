@@ -57,6 +57,14 @@ year: ConsultationSums,
  */
 funding: FundingToday, 
 /**
+ * Schools whose report of missed days for last month is overdue.
+ */
+absences_missing: number, 
+/**
+ * Verification rounds in which somebody has not answered; `detail` says how many.
+ */
+rounds_open: Array<RecordRef>, 
+/**
  * Whether the directory is empty, so that the page says how to begin.
  */
 empty: boolean, };

@@ -11,6 +11,7 @@ export const AREAS = {
   chart: "Schrittfolge",
   columns: "Zwei Spalten",
   form: "Formular",
+  bars: "Balken",
   panel: "Feld",
   lang: "Andere Sprache",
 } as const;

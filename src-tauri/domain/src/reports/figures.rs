@@ -1,0 +1,530 @@
+//! The year's figures: what the office did in a period, by month, topic, district, kind of organisation and school form. Every figure is
+//! added up from facts, and each fact names the record behind it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Shown, withhold};
+use crate::directory::{Term, Vocabulary};
+use crate::id::{OrganisationId, TermId};
+use crate::month::Month;
+use crate::record::RecordKind;
+
+macro_rules! figures {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $label:literal, $record:ident, $unit:ident, $personal:literal;)+) => {
+        /// What is counted.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        pub enum FigureKind {
+            $($(#[$doc])* #[serde(rename = $code)] $name,)+
+        }
+
+        impl FigureKind {
+            /// All figures, in the order of reports.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The German words.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label),+ }
+            }
+
+            /// The kind of record behind it.
+            pub fn record(self) -> RecordKind {
+                match self { $(Self::$name => RecordKind::$record),+ }
+            }
+
+            /// In what it is counted.
+            pub fn unit(self) -> Unit {
+                match self { $(Self::$name => Unit::$unit),+ }
+            }
+
+            /// Whether a small number of it by place or topic would point to a person: whoever was advised is one of few.
+            pub fn points_to_persons(self) -> bool {
+                match self { $(Self::$name => $personal),+ }
+            }
+        }
+    };
+}
+
+figures! {
+    /// Consultations given.
+    Consultations = "consultations", "Beratungen", Consultation, Number, true;
+    /// Time spent on them.
+    Minutes = "minutes", "Beratungszeit", Consultation, Minutes, true;
+    /// Tasks done.
+    Tasks = "tasks", "Erledigte Aufgaben", Task, Number, false;
+    /// Editions of publications released.
+    Editions = "editions", "Veröffentlichte Ausgaben", Publication, Number, false;
+    /// Funded projects that began.
+    Projects = "projects", "Geförderte Projekte (Beginn)", Application, Number, false;
+    /// Money awarded to them.
+    Awarded = "awarded", "Bewilligte Mittel", Application, Cents, false;
+    /// Organisations whose entry was verified last in the period.
+    Verified = "verified", "Geprüfte Einrichtungen", Organisation, Number, false;
+    /// Complete reports of missed days.
+    Absences = "absences", "Fehltage-Meldungen", Absence, Number, false;
+}
+
+/// In what a figure is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// How many.
+    Number,
+    /// Minutes.
+    Minutes,
+    /// Cents of euros.
+    Cents,
+}
+
+impl Unit {
+    /// An amount as it is read: "1.204", "12 Std. 30 min", "1.400,00 €".
+    pub fn show(self, amount: i64) -> String {
+        match self {
+            Self::Number => grouped(amount),
+            Self::Minutes if amount < 60 => format!("{amount} min"),
+            Self::Minutes if amount % 60 == 0 => format!("{} Std.", grouped(amount / 60)),
+            Self::Minutes => format!("{} Std. {} min", grouped(amount / 60), amount % 60),
+            Self::Cents => crate::funding::Money(amount).to_string(),
+        }
+    }
+}
+
+/// A number with points between thousands.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if number < 0 { format!("-{out}") } else { out }
+}
+
+/// By what a figure is broken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureBy {
+    /// By month.
+    Month,
+    /// By topic.
+    Topic,
+    /// By district.
+    District,
+    /// By kind of organisation.
+    Kind,
+    /// By school form.
+    SchoolForm,
+}
+
+impl FigureBy {
+    /// All, in the order of reports.
+    pub const ALL: [Self; 5] = [Self::Month, Self::Topic, Self::District, Self::Kind, Self::SchoolForm];
+
+    /// The German words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Month => "Monat",
+            Self::Topic => "Thema",
+            Self::District => "Stadtteil",
+            Self::Kind => "Art der Einrichtung",
+            Self::SchoolForm => "Schulform",
+        }
+    }
+}
+
+/// Which facts are added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FigureQuestion {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+    /// On one of these topics or a topic below it; empty means any.
+    pub topics: Vec<TermId>,
+    /// At an organisation in one of these districts or areas; empty means any.
+    pub districts: Vec<TermId>,
+    /// Withhold small numbers that would point to a person, as everything does that is handed on.
+    pub withheld: bool,
+}
+
+/// Something that happened and is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureFact {
+    /// What it counts towards.
+    pub figure: FigureKind,
+    /// The record behind it.
+    pub record: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// How much: 1, minutes or cents.
+    pub amount: i64,
+    /// The organisations it belongs to.
+    pub organisations: Vec<OrganisationId>,
+    /// Its topics.
+    pub topics: Vec<TermId>,
+}
+
+/// What is known of an organisation that facts name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub struct Whereabouts {
+    pub district: Option<TermId>,
+    pub kind: Option<TermId>,
+    pub school_form: Option<TermId>,
+}
+
+/// A figure with its breakdowns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FigureView {
+    /// What it is.
+    pub figure: FigureKind,
+    /// Its name.
+    pub label: String,
+    /// In what it is counted.
+    pub unit: Unit,
+    /// The sum.
+    pub total: i64,
+    /// The sum as it is read.
+    pub shown: String,
+    /// How many different organisations it belongs to.
+    pub organisations: usize,
+    /// By what it can be broken down.
+    pub tables: Vec<FigureTable>,
+}
+
+/// A figure by one thing. A fact with several topics or organisations counts in each of their lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FigureTable {
+    /// By what.
+    pub by: FigureBy,
+    /// The lines: months in order, others by size.
+    pub lines: Vec<FigureLine>,
+}
+
+/// A line of a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FigureLine {
+    /// The month, or the identity of the term; empty for facts without one.
+    pub key: String,
+    /// The same in words.
+    pub label: String,
+    /// The sum; nothing where it is withheld.
+    pub amount: Option<i64>,
+    /// The sum as it is read; "•" where it is withheld.
+    pub shown: String,
+}
+
+/// Adds facts up, asked one question after another.
+pub struct Figures<'a> {
+    /// What happened.
+    pub facts: &'a [FigureFact],
+    /// Where the organisations are.
+    pub places: &'a HashMap<OrganisationId, Whereabouts>,
+    /// The vocabularies.
+    pub terms: &'a [Term],
+    /// Numbers from 1 to below this are withheld where they would point to a person.
+    pub least: u32,
+}
+
+impl Figures<'_> {
+    /// All figures of which something happened.
+    pub fn all(&self, question: &FigureQuestion) -> Vec<FigureView> {
+        let mut by_kind: BTreeMap<FigureKind, Vec<&FigureFact>> = BTreeMap::new();
+        let asked = self.asked(question);
+        for fact in self.facts.iter().filter(|fact| asked.fits(fact)) {
+            by_kind.entry(fact.figure).or_default().push(fact);
+        }
+        by_kind.into_iter().map(|(kind, facts)| self.view(kind, &facts, question)).collect()
+    }
+
+    /// The facts behind a line of a figure, the latest first; behind the whole figure without a line.
+    pub fn behind(
+        &self,
+        question: &FigureQuestion,
+        figure: FigureKind,
+        line: Option<(FigureBy, &str)>,
+    ) -> Vec<&FigureFact> {
+        let asked = self.asked(question);
+        let mut found: Vec<&FigureFact> = self
+            .facts
+            .iter()
+            .filter(|fact| fact.figure == figure && asked.fits(fact))
+            .filter(|fact| line.is_none_or(|(by, key)| self.keys(fact, by).contains(key)))
+            .collect();
+        found.sort_by(|one, other| (other.on, &other.record).cmp(&(one.on, &one.record)));
+        found
+    }
+
+    fn asked(&self, question: &FigureQuestion) -> Asked<'_> {
+        Asked {
+            from: question.from,
+            until: question.until,
+            topics: with_those_below(self.terms, &question.topics),
+            districts: with_those_below(self.terms, &question.districts),
+            places: self.places,
+        }
+    }
+
+    fn view(&self, kind: FigureKind, facts: &[&FigureFact], question: &FigureQuestion) -> FigureView {
+        let total = facts.iter().map(|fact| fact.amount).sum();
+        let organisations: BTreeSet<OrganisationId> =
+            facts.iter().flat_map(|fact| fact.organisations.iter().copied()).collect();
+        let tables = FigureBy::ALL.into_iter().filter_map(|by| self.table(kind, facts, by, question)).collect();
+        FigureView {
+            figure: kind,
+            label: kind.label().to_owned(),
+            unit: kind.unit(),
+            total,
+            shown: kind.unit().show(total),
+            organisations: organisations.len(),
+            tables,
+        }
+    }
+
+    /// A breakdown; none when no fact has what it goes by.
+    fn table(
+        &self,
+        kind: FigureKind,
+        facts: &[&FigureFact],
+        by: FigureBy,
+        question: &FigureQuestion,
+    ) -> Option<FigureTable> {
+        let mut sums: BTreeMap<String, (u32, i64)> = BTreeMap::new();
+        if by == FigureBy::Month {
+            for month in Month::of(question.from).until(Month::of(question.until)).into_iter().take(12 * 50) {
+                sums.insert(month.to_string(), (0, 0));
+            }
+        }
+        for fact in facts {
+            for key in self.keys(fact, by) {
+                let sum = sums.entry(key).or_default();
+                sum.0 += 1;
+                sum.1 += fact.amount;
+            }
+        }
+        if sums.keys().all(String::is_empty) {
+            return None;
+        }
+        let least = if question.withheld && kind.points_to_persons() && by != FigureBy::Month { self.least } else { 0 };
+        // Whether a line is shown follows from how many facts it has, whatever they add up to.
+        let counts = sums.values().map(|(many, _)| vec![*many]).collect();
+        let shown: Vec<Shown> = withhold(&[counts], &[], least);
+        let names: HashMap<String, &str> =
+            self.terms.iter().map(|term| (term.id.to_string(), term.name.as_str())).collect();
+        let mut lines: Vec<(i64, FigureLine)> = sums
+            .into_iter()
+            .zip(&shown[0])
+            .map(|((key, (_, amount)), shown)| {
+                let label = match by {
+                    FigureBy::Month => Month::parse(&key).map(Month::label).unwrap_or_default(),
+                    _ if key.is_empty() => format!("ohne {}", by.label()),
+                    _ => names.get(&key).copied().unwrap_or("(gelöscht)").to_owned(),
+                };
+                let amount_shown = shown[0].map(|_| amount);
+                let words = amount_shown.map_or_else(|| "•".to_owned(), |amount| kind.unit().show(amount));
+                (amount, FigureLine { key, label, amount: amount_shown, shown: words })
+            })
+            .collect();
+        if by != FigureBy::Month {
+            // Withheld lines stand among each other by name, so that their place tells nothing.
+            lines.sort_by(|(one, a), (other, b)| {
+                let order = |amount: i64, line: &FigureLine| {
+                    (line.key.is_empty(), line.amount.is_none(), line.amount.map_or(0, |_| -amount))
+                };
+                order(*one, a).cmp(&order(*other, b)).then_with(|| a.label.cmp(&b.label))
+            });
+        }
+        Some(FigureTable { by, lines: lines.into_iter().map(|(_, line)| line).collect() })
+    }
+
+    /// The lines of a breakdown in which a fact counts; the empty one when it has none.
+    fn keys(&self, fact: &FigureFact, by: FigureBy) -> BTreeSet<String> {
+        let of_organisations = |read: fn(&Whereabouts) -> Option<TermId>| -> BTreeSet<String> {
+            let found = fact.organisations.iter().filter_map(|id| self.places.get(id).and_then(read));
+            found.map(|term| term.to_string()).collect()
+        };
+        let mut keys = match by {
+            FigureBy::Month => return BTreeSet::from([Month::of(fact.on).to_string()]),
+            FigureBy::Topic => fact.topics.iter().map(TermId::to_string).collect(),
+            FigureBy::District => of_organisations(|place| place.district),
+            FigureBy::Kind => of_organisations(|place| place.kind),
+            // Only schools have one: others are no line without it.
+            FigureBy::SchoolForm => return of_organisations(|place| place.school_form),
+        };
+        if keys.is_empty() {
+            keys.insert(String::new());
+        }
+        keys
+    }
+}
+
+struct Asked<'a> {
+    from: NaiveDate,
+    until: NaiveDate,
+    topics: BTreeSet<TermId>,
+    districts: BTreeSet<TermId>,
+    places: &'a HashMap<OrganisationId, Whereabouts>,
+}
+
+impl Asked<'_> {
+    fn fits(&self, fact: &FigureFact) -> bool {
+        let district = |id: &OrganisationId| self.places.get(id).and_then(|place| place.district);
+        (self.from..=self.until).contains(&fact.on)
+            && (self.topics.is_empty() || fact.topics.iter().any(|topic| self.topics.contains(topic)))
+            && (self.districts.is_empty()
+                || fact.organisations.iter().filter_map(district).any(|id| self.districts.contains(&id)))
+    }
+}
+
+/// Terms with all terms below them.
+fn with_those_below(terms: &[Term], wanted: &[TermId]) -> BTreeSet<TermId> {
+    let mut found: BTreeSet<TermId> = wanted.iter().copied().collect();
+    loop {
+        let before = found.len();
+        found.extend(
+            terms
+                .iter()
+                .filter(|term| matches!(term.vocabulary, Vocabulary::Topic | Vocabulary::District))
+                .filter(|term| term.parent.is_some_and(|parent| found.contains(&parent)))
+                .map(|term| term.id)
+                .collect::<Vec<_>>(),
+        );
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct City {
+        facts: Vec<FigureFact>,
+        places: HashMap<OrganisationId, Whereabouts>,
+        terms: Vec<Term>,
+        schools: Vec<OrganisationId>,
+    }
+
+    fn term(vocabulary: Vocabulary, name: &str, parent: Option<TermId>) -> Term {
+        Term {
+            id: TermId::new(),
+            vocabulary,
+            name: name.into(),
+            parent,
+            synonyms: vec![],
+            position: 0,
+            code: String::new(),
+        }
+    }
+
+    /// Two schools in two districts of one area, and advice on two topics.
+    fn city() -> City {
+        let area = term(Vocabulary::District, "Norden", None);
+        let (one, other) =
+            (term(Vocabulary::District, "Trotha", Some(area.id)), term(Vocabulary::District, "Tornau", Some(area.id)));
+        let topic = term(Vocabulary::Topic, "Sucht", None);
+        let schools = vec![OrganisationId::new(), OrganisationId::new()];
+        let place = |district| Whereabouts { district: Some(district), kind: None, school_form: None };
+        let places = HashMap::from([(schools[0], place(one.id)), (schools[1], place(other.id))]);
+        let fact = |day: &str, minutes: i64, organisations: Vec<OrganisationId>, topics: Vec<TermId>| {
+            let on: NaiveDate = day.parse().unwrap();
+            let record = day.to_owned();
+            [(FigureKind::Consultations, 1), (FigureKind::Minutes, minutes)].map(|(figure, amount)| FigureFact {
+                figure,
+                record: record.clone(),
+                on,
+                amount,
+                organisations: organisations.clone(),
+                topics: topics.clone(),
+            })
+        };
+        let mut facts = Vec::new();
+        for day in 1..=9 {
+            facts.extend(fact(&format!("2026-03-0{day}"), 30, vec![schools[0]], vec![topic.id]));
+        }
+        facts.extend(fact("2026-04-01", 45, vec![schools[1]], vec![]));
+        facts.extend(fact("2025-04-01", 45, vec![schools[1]], vec![]));
+        City { facts, places, terms: vec![area, one, other, topic], schools }
+    }
+
+    fn question() -> FigureQuestion {
+        FigureQuestion {
+            from: "2026-01-01".parse().unwrap(),
+            until: "2026-04-30".parse().unwrap(),
+            topics: Vec::new(),
+            districts: Vec::new(),
+            withheld: false,
+        }
+    }
+
+    fn figures(city: &City) -> Figures<'_> {
+        Figures { facts: &city.facts, places: &city.places, terms: &city.terms, least: 3 }
+    }
+
+    fn lines(view: &FigureView, by: FigureBy) -> Vec<(String, String)> {
+        let table = view.tables.iter().find(|table| table.by == by).unwrap();
+        table.lines.iter().map(|line| (line.label.clone(), line.shown.clone())).collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    }
+
+    #[test]
+    fn figures_of_a_period_are_added_up_by_month_and_topic() {
+        let city = city();
+        let views = figures(&city).all(&question());
+        assert_eq!(views[0].shown, "10");
+        assert_eq!(views[0].organisations, 2);
+        assert_eq!(views[1].shown, "5 Std. 15 min");
+        let months = pairs(&[("Januar 2026", "0"), ("Februar 2026", "0"), ("März 2026", "9"), ("April 2026", "1")]);
+        assert_eq!(lines(&views[0], FigureBy::Month), months);
+        assert_eq!(lines(&views[0], FigureBy::Topic), pairs(&[("Sucht", "9"), ("ohne Thema", "1")]));
+        assert!(views[0].tables.iter().all(|table| table.by != FigureBy::SchoolForm), "nobody has one");
+    }
+
+    #[test]
+    fn a_single_consultation_in_a_district_is_not_shown_to_others() {
+        let city = city();
+        let asked = FigureQuestion { withheld: true, ..question() };
+        let views = figures(&city).all(&asked);
+        for view in &views {
+            // The total and the other district would give it away.
+            assert_eq!(lines(view, FigureBy::District), pairs(&[("Tornau", "•"), ("Trotha", "•")]));
+        }
+        let open = figures(&city).all(&question());
+        assert_eq!(lines(&open[0], FigureBy::District), pairs(&[("Trotha", "9"), ("Tornau", "1")]));
+    }
+
+    #[test]
+    fn an_area_means_its_districts_and_every_figure_leads_to_what_is_behind_it() {
+        let city = city();
+        let made = figures(&city);
+        let norden = FigureQuestion { districts: vec![city.terms[0].id], ..question() };
+        assert_eq!(made.all(&norden)[0].total, 10);
+        let tornau = FigureQuestion { districts: vec![city.terms[2].id], ..question() };
+        assert_eq!(made.all(&tornau)[0].total, 1);
+        let behind = made.behind(&question(), FigureKind::Consultations, Some((FigureBy::Month, "2026-03")));
+        assert_eq!((behind.len(), behind[0].record.as_str()), (9, "2026-03-09"));
+        let whole = made.behind(&question(), FigureKind::Minutes, None);
+        assert_eq!(whole.len(), 10);
+        assert_eq!(whole[0].organisations, [city.schools[1]]);
+        let without = made.behind(&question(), FigureKind::Consultations, Some((FigureBy::Topic, "")));
+        assert_eq!(without.len(), 1);
+    }
+
+    #[test]
+    fn amounts_are_read_as_germans_write_them() {
+        assert_eq!(Unit::Number.show(1_204_567), "1.204.567");
+        assert_eq!(Unit::Number.show(0), "0");
+        assert_eq!(Unit::Minutes.show(45), "45 min");
+        assert_eq!(Unit::Minutes.show(72_000), "1.200 Std.");
+        assert_eq!(Unit::Cents.show(140_000), "1.400,00 €");
+    }
+}

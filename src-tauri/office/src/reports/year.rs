@@ -1,0 +1,226 @@
+//! The year's report: figures with what is behind them, and the "Sachbericht" that begins with them.
+
+use std::fmt::Write as _;
+
+use domain::history::Operation;
+use domain::network::About;
+use domain::publications::{Publication, PublicationKind, PublicationLanguage};
+use domain::reports::{FigureBy, FigureKind, FigureQuestion, FigureTable, FigureView, Figures};
+use serde::{Deserialize, Serialize};
+use store::directory::term;
+use store::reports::{figures, monitoring};
+use ts_rs::TS;
+
+use crate::Office;
+use crate::error::{Error, Result};
+
+/// Lines of a breakdown that the report prints; the smaller ones are gathered.
+const LINES_ON_PAPER: usize = 15;
+/// Records behind a figure that are listed.
+const LISTED: usize = 500;
+
+/// A record behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FigureRecord {
+    /// The record.
+    pub record: About,
+    /// What it is called.
+    pub name: String,
+    /// The day on which it counts.
+    pub on: chrono::NaiveDate,
+    /// How much it counts, as it is read.
+    pub shown: String,
+}
+
+/// The records behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FigureRecords {
+    /// The latest of them.
+    pub records: Vec<FigureRecord>,
+    /// How many there are in all.
+    pub in_all: usize,
+}
+
+impl Office {
+    /// The figures of a period.
+    ///
+    /// # Errors
+    /// When the period ends before it begins.
+    pub fn figures(&self, question: &FigureQuestion) -> Result<Vec<FigureView>> {
+        self.with_figures(question, |figures| Ok(figures.all(question)))
+    }
+
+    /// The records behind a figure, or behind one line of it.
+    ///
+    /// # Errors
+    /// When the period ends before it begins.
+    pub fn figure_records(
+        &self,
+        question: &FigureQuestion,
+        figure: FigureKind,
+        line: Option<(FigureBy, String)>,
+    ) -> Result<FigureRecords> {
+        let line = line.as_ref().map(|(by, key)| (*by, key.as_str()));
+        let (found, in_all) = self.with_figures(question, |figures| {
+            let behind = figures.behind(question, figure, line);
+            let listed: Vec<_> =
+                behind.iter().take(LISTED).map(|fact| (fact.record.clone(), fact.on, fact.amount)).collect();
+            Ok((listed, behind.len()))
+        })?;
+        let ids: Vec<String> = found.iter().map(|(record, ..)| record.clone()).collect();
+        let names = self.store.read(|r| store::directory::names(r, &ids))?;
+        let records = found
+            .into_iter()
+            .map(|(id, on, amount)| FigureRecord {
+                name: names
+                    .get(&id)
+                    .filter(|name| !name.is_empty())
+                    .cloned()
+                    .unwrap_or_else(|| figure.record().label().into()),
+                record: About { kind: figure.record(), id },
+                on,
+                shown: figure.unit().show(amount),
+            })
+            .collect();
+        Ok(FigureRecords { records, in_all })
+    }
+
+    /// The figures as the text for an authority's form: plain, with headings and lines.
+    ///
+    /// # Errors
+    /// As [`Office::figures`].
+    pub fn figures_text(&self, question: &FigureQuestion) -> Result<String> {
+        let question = FigureQuestion { withheld: true, ..question.clone() };
+        let views = self.figures(&question)?;
+        let mut text = format!("Zeitraum: {}\n", span(&question));
+        for view in &views {
+            let _ = write!(text, "\n{}: {}", view.label, view.shown);
+            if view.organisations > 0 {
+                let _ = write!(text, " ({} Einrichtungen)", view.organisations);
+            }
+            text.push('\n');
+            for table in &view.tables {
+                let lines: Vec<String> =
+                    table.lines.iter().map(|line| format!("{} {}", line.label, line.shown)).collect();
+                let _ = writeln!(text, "  nach {}: {}", table.by.label(), lines.join("; "));
+            }
+        }
+        text.push_str(WITHHELD);
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// Begins a "Sachbericht": a publication whose text holds the figures and charts of the period, to be gone on with like any other.
+    ///
+    /// # Errors
+    /// As [`Office::figures`]; when nothing happened in the period.
+    pub fn create_annual_report(&self, question: &FigureQuestion) -> Result<Publication> {
+        let question = FigureQuestion { withheld: true, ..question.clone() };
+        let views = self.figures(&question)?;
+        if views.is_empty() {
+            return Err(Error::refused(
+                "figures.empty",
+                "In diesem Zeitraum ist noch nichts festgehalten, worüber sich berichten ließe.",
+            ));
+        }
+        let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
+        let new = Publication {
+            title: "Sachbericht".into(),
+            subtitle: span(&question),
+            text: text(&views),
+            funding_period: current,
+            ..Publication::new(PublicationKind::TextSheet, PublicationLanguage::German)
+        };
+        self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
+        Ok(new)
+    }
+
+    fn with_figures<T>(&self, question: &FigureQuestion, f: impl FnOnce(&Figures<'_>) -> Result<T>) -> Result<T> {
+        if question.until < question.from {
+            return Err(Error::invalid("figures.until", "until", "Der letzte Tag liegt vor dem ersten."));
+        }
+        let (facts, places, terms, setup) = self.store.read(|r| {
+            Ok((
+                figures::facts(r, question.from, question.until)?,
+                figures::places(r)?,
+                term::all(r)?,
+                monitoring::get(r)?,
+            ))
+        })?;
+        f(&Figures { facts: &facts, places: &places, terms: &terms, least: setup.least })
+    }
+}
+
+const WITHHELD: &str = "• Zahl verborgen, weil sie auf einzelne Personen hinweisen könnte.";
+
+fn span(question: &FigureQuestion) -> String {
+    format!("{} bis {}", question.from.format("%d.%m.%Y"), question.until.format("%d.%m.%Y"))
+}
+
+/// The text of a report: an outline to be filled in by hand around the figures.
+fn text(views: &[FigureView]) -> String {
+    let mut text = String::from(
+        "## Auf einen Blick\n\nHier steht in wenigen Sätzen, was den Berichtszeitraum geprägt hat.\n\n| Kennzahl | Wert |\n| --- | --- |\n",
+    );
+    for view in views {
+        let _ = writeln!(text, "| {} | {} |", view.label, view.shown);
+    }
+    for view in views {
+        let _ = write!(text, "\n## {}\n\n", view.label);
+        let _ = write!(text, "Im Berichtszeitraum: **{}**", view.shown);
+        if view.organisations > 0 {
+            let _ = write!(text, " an {}", organisations(view.organisations));
+        }
+        text.push_str(".\n");
+        for table in view.tables.iter().filter(|table| table.lines.len() > 1) {
+            write_table(&mut text, view, table);
+        }
+    }
+    text.push_str("\n## Ergebnisse und Wirkungen\n\nWas hat sich verändert, woran ist es zu sehen?\n");
+    text.push_str("\n## Schwierigkeiten und Ausblick\n\nWas ist nicht gelungen, was folgt daraus?\n");
+    let _ = write!(
+        text,
+        "\n::: note\nEine Beratung mit mehreren Themen oder Einrichtungen zählt bei jedem Thema und jeder Einrichtung. {WITHHELD}\n:::\n"
+    );
+    text
+}
+
+fn organisations(many: usize) -> String {
+    if many == 1 { "1 Einrichtung".into() } else { format!("{many} Einrichtungen") }
+}
+
+/// Months as bars, everything else as a table.
+fn write_table(text: &mut String, view: &FigureView, table: &FigureTable) {
+    if table.by == FigureBy::Month {
+        let _ = write!(text, "\n::: bars title=\"{} nach Monaten\"\n", view.label);
+        for line in &table.lines {
+            let _ = writeln!(text, "- {}: {}", line.label, line.shown);
+        }
+        text.push_str(":::\n");
+        return;
+    }
+    let _ = write!(
+        text,
+        "\n### {} nach {}\n\n| {} | {} |\n| --- | --- |\n",
+        view.label,
+        table.by.label(),
+        table.by.label(),
+        view.label
+    );
+    for line in table.lines.iter().take(LINES_ON_PAPER) {
+        let _ = writeln!(text, "| {} | {} |", cell(&line.label), line.shown);
+    }
+    let rest = &table.lines[table.lines.len().min(LINES_ON_PAPER)..];
+    if !rest.is_empty() {
+        let words = match rest.iter().map(|line| line.amount).sum::<Option<i64>>() {
+            Some(sum) => view.unit.show(sum),
+            None => "•".into(),
+        };
+        let _ = writeln!(text, "| {} weitere | {words} |", rest.len());
+    }
+}
+
+/// A name as it stands in a cell of a table: without the signs that mean something there.
+fn cell(name: &str) -> String {
+    name.chars().flat_map(|c| if "|*_`\\[]<>".contains(c) { vec!['\\', c] } else { vec![c] }).collect()
+}

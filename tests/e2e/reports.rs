@@ -1,0 +1,111 @@
+//! Seeing the network: missed days typed in like a table, a verification round, figures with what is behind them, map and picture.
+
+use crate::driver::{Start, Window};
+use crate::office;
+
+fn go(window: &Window, hash: &str) {
+    window.run("location.hash = arguments[0]", vec![hash.into()]);
+}
+
+/// The first button of a state on the board.
+fn cell(window: &Window, state: &str) {
+    window.run(
+        "[...document.querySelectorAll('td button')].find((one) => one.classList.contains(arguments[0])).click()",
+        vec![state.into()],
+    );
+}
+
+#[test]
+fn missed_days_are_typed_in_by_keyboard_checked_and_completed() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    window.find("link", "Auswerten").click();
+    window.find("heading", "Auswerten");
+    window.find("link", "Fehltage: Meldungen").click();
+    window.find("heading", "Schuljahr …");
+    cell(&window, "missing");
+    window.field("Schultage im Monat").fill("12");
+    window.press("Enter");
+    window.text("begonnen");
+
+    // From cell to cell without the mouse: more absent than pupils cannot be right.
+    window.run("document.querySelector('input[data-cell=\"0/5\"]').focus()", Vec::new());
+    window.type_text("999");
+    window.press("ArrowRight");
+    window.type_text("1");
+    window.press("Enter");
+    window.text("Das kann nicht stimmen");
+    window.run(
+        "const cell = document.querySelector('input[data-cell=\"0/5\"]'); cell.focus(); cell.select()",
+        Vec::new(),
+    );
+    window.type_text("2");
+    window.press("ArrowDown");
+    window.text_gone("Das kann nicht stimmen");
+    window.assert_accessible("a report of missed days");
+    window.find("button", "Meldung ist vollständig").click();
+    window.find("button", "Wieder öffnen");
+
+    window.find("link", "Fehltage: Auswertung").click();
+    window.find("heading", "Fehltage im Vergleich");
+    window.find("img", "Anteil der Schüler*innen mit Fehltagen nach Monat…");
+    window.find("button", "Bericht ansehen").click();
+    window.find("img", "Seite 1 von…");
+    window.assert_accessible("missed days compared");
+}
+
+#[test]
+fn a_round_is_begun_and_an_answer_verifies_and_is_taken_back() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    go(&window, "#/auswerten/pruefrunden");
+    window.field("Name der Runde").fill("Prüfrunde im Test");
+    window.find("button", "Runde beginnen").click();
+    window.find("heading", "Prüfrunde im Test");
+    window.text("0 beantwortet");
+    window.assert_accessible("a verification round");
+    window.run(
+        "[...document.querySelectorAll('tbody button')].find((one) => one.textContent.trim() === 'Stimmt').click()",
+        Vec::new(),
+    );
+    window.text("1 beantwortet");
+    window.press("Control+z");
+    window.text("0 beantwortet");
+}
+
+#[test]
+fn every_figure_leads_to_the_records_behind_it_and_becomes_a_report() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    go(&window, "#/auswerten/jahr");
+    window.find("heading", "Beratungen: …");
+    window.find("button", "Alle Einträge dahinter").click();
+    window.find("link", "Häufige Fehltage in Klasse 4");
+    window.assert_accessible("figures");
+    window.find("button", "Sachbericht anlegen").click();
+    window.find("textbox", "Text");
+    window.text("Auf einen Blick");
+}
+
+#[test]
+fn the_picture_of_the_network_is_walked_through_by_keyboard() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    go(&window, "#/auswerten/netz");
+    window.find("heading", "Was das Netz zeigt");
+    window.run("document.querySelector('[data-node=\"0\"]').focus()", Vec::new());
+    window.gone("heading", "Was das Netz zeigt");
+    let first = window.run("return document.activeElement.getAttribute('aria-label')", Vec::new());
+    for key in ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"] {
+        window.press(key);
+    }
+    window.assert_accessible("the picture of the network");
+    let last = window.run("return document.activeElement.getAttribute('aria-label')", Vec::new());
+    assert!(last.as_str().is_some_and(|name| name.contains("Verbindungen")), "{first} {last}");
+    window.press("Escape");
+    window.find("heading", "Was das Netz zeigt");
+
+    go(&window, "#/auswerten/karte");
+    window.find("heading", "Angebote in den Stadtteilen");
+    window.assert_accessible("the map of the districts");
+}

@@ -1,0 +1,449 @@
+//! Seeing the network: missed days from the form to the report, and nobody recognisable in it.
+
+use domain::directory::{Offer, Organisation, OrganisationFilter, OrganisationStatus, VerificationMethod, Vocabulary};
+use domain::id::{OrganisationId, TermId};
+use domain::month::Month;
+use domain::network::{ConsultationFilter, ConsultationForm, NewConsultation, TaskFilter};
+use domain::reports::{
+    Absence, AbsenceBy, AbsenceKind, AbsenceQuestion, AbsenceState, FigureBy, FigureKind, FigureQuestion,
+    MonitoredSchool, Monitoring, NetworkQuestion, RoundAnswer, TieKind, Unit,
+};
+use office::progress::Progress;
+use office::reports::DistrictMap;
+use rust_xlsxwriter::Workbook;
+
+use crate::paper::{assert_has, assert_lacks, text_in};
+use crate::trial::{Trial, day};
+
+fn month(text: &str) -> Month {
+    Month::parse(text).expect("a month")
+}
+
+/// A secondary school that reports since August.
+fn school(trial: &Trial, name: &str) -> Organisation {
+    let mut school = trial.add(name, "0345 1234567");
+    school.school_form = Some(trial.term(Vocabulary::SchoolForm, "Sekundarschule"));
+    let school = trial.office.save_organisation(&school).unwrap();
+    let mut schools: Vec<MonitoredSchool> = trial
+        .office
+        .monitoring()
+        .unwrap()
+        .schools
+        .into_iter()
+        .map(|line| MonitoredSchool { school: line.school.id.parse().unwrap(), since: line.since, until: line.until })
+        .collect();
+    schools.push(MonitoredSchool { school: school.id, since: month("2026-08"), until: None });
+    trial.office.save_monitored_schools(&schools).unwrap();
+    school
+}
+
+/// A complete report with these numbers of unexcused days in class 7.
+fn reported(trial: &Trial, school: &Organisation, on: &str, unexcused: [u32; 4]) -> Absence {
+    let mut begun = trial.office.begin_absence(school.id, month(on)).unwrap();
+    begun.school_days = Some(15);
+    begun.grades.retain(|line| line.grade == 7);
+    begun.grades[0].pupils = 80;
+    begun.grades[0].excused = vec![20, 10, 5, 4];
+    begun.grades[0].unexcused = unexcused.to_vec();
+    begun.complete = true;
+    trial.office.save_absence(&begun).unwrap()
+}
+
+fn asked(from: &str, until: &str) -> AbsenceQuestion {
+    AbsenceQuestion {
+        from: month(from),
+        until: month(until),
+        schools: Vec::new(),
+        school_forms: Vec::new(),
+        withheld: true,
+    }
+}
+
+#[test]
+fn a_report_is_typed_in_checked_completed_and_counted() {
+    let trial = Trial::new();
+    let school = school(&trial, "Sekundarschule Probe");
+    let begun = trial.office.begin_absence(school.id, month("2026-10")).unwrap();
+    let grades: Vec<u8> = begun.grades.iter().map(|line| line.grade).collect();
+    assert_eq!(grades, [5, 6, 7, 8, 9, 10], "the grades of a secondary school");
+    assert_eq!(trial.office.begin_absence(school.id, month("2026-10")).unwrap().id, begun.id);
+    assert!(trial.office.begin_absence(school.id, month("2026-12")).is_err(), "the future has no missed days");
+
+    let mut wrong = begun.clone();
+    wrong.school_days = Some(12);
+    wrong.grades[0].pupils = 10;
+    wrong.grades[0].unexcused = vec![6, 5, 0, 0];
+    let kept = trial.office.save_absence(&wrong).unwrap();
+    let view = trial.office.absence(kept.id).unwrap();
+    assert!(view.problems.iter().any(|problem| problem.contradiction && problem.grade == Some(5)), "{view:?}");
+    let refused = trial.office.save_absence(&Absence { complete: true, ..kept.clone() }).unwrap_err();
+    assert_eq!(refused.code(), "absence.contradiction");
+    assert!(refused.to_string().contains("Klassenstufe 5"), "{refused}");
+
+    let mut right = kept;
+    right.grades[0].pupils = 60;
+    right.complete = true;
+    trial.office.save_absence(&right).unwrap();
+    let made = trial.office.absence_evaluation(&asked("2026-08", "2026-10")).unwrap();
+    assert_eq!((made.reports, made.expected), (1, 3));
+    let months = made.table(AbsenceBy::Month, AbsenceKind::Unexcused).unwrap();
+    assert_eq!(months.total.cells, [Some(49), Some(6), Some(5), Some(0), Some(0), Some(60)]);
+    // The next month asks for the same grades, with the same pupils.
+    let next = trial.office.begin_absence(school.id, month("2026-11")).unwrap();
+    assert_eq!(next.grades[0].pupils, 60);
+    trial.office.undo().unwrap();
+    trial.office.undo().unwrap();
+    assert_eq!(trial.office.absence_evaluation(&asked("2026-08", "2026-10")).unwrap().reports, 0);
+}
+
+#[test]
+fn missing_reports_are_seen_reminded_once_and_the_reminder_is_done_when_the_report_comes() {
+    let trial = Trial::new();
+    let (first, second) = (school(&trial, "Schule Eins"), school(&trial, "Schule Zwei"));
+    reported(&trial, &first, "2026-09", [5, 4, 3, 0]);
+    let board = trial.office.absence_board(None).unwrap();
+    assert_eq!(board.school_year, 2026);
+    let states: Vec<AbsenceState> = board.lines[0].cells.iter().take(5).map(|cell| cell.state).collect();
+    // On 23 November the report for October is overdue since the 10th, that for November is not due yet.
+    use AbsenceState::{Complete, Later, Missing};
+    assert_eq!(states, [Missing, Complete, Missing, Later, Later]);
+    assert_eq!(board.missing, 5);
+
+    let missing = trial.office.missing_absences(month("2026-09")).unwrap();
+    assert_eq!(missing.iter().map(|school| school.name.as_str()).collect::<Vec<_>>(), ["Schule Zwei"]);
+    assert_eq!(missing[0].detail, "post@example.org");
+    assert_eq!(trial.office.remind_absences(month("2026-09")).unwrap(), 1);
+    assert_eq!(trial.office.remind_absences(month("2026-09")).unwrap(), 0, "once is enough");
+    let open = |trial: &Trial| trial.office.tasks(&TaskFilter::default()).unwrap().len();
+    assert_eq!(open(&trial), 1);
+    assert!(trial.office.absence_reminder_mail(month("2026-09")).unwrap().contains("September 2026"));
+    reported(&trial, &second, "2026-09", [4, 4, 4, 0]);
+    assert_eq!(open(&trial), 0);
+    trial.office.undo().unwrap();
+    assert_eq!(open(&trial), 1);
+}
+
+#[test]
+fn a_form_goes_out_comes_back_filled_and_is_taken_as_far_as_it_can_be_right() {
+    let trial = Trial::new();
+    let school = school(&trial, "Schule \"#import\" & <b>");
+    let path = trial.path("form.xlsx");
+    trial.office.save_absence_form(school.id, month("2026-10"), Some(&path.to_string_lossy())).unwrap();
+    let empty = trial.office.check_absence_forms(&[path.to_string_lossy().into_owned()]).unwrap();
+    assert_eq!(empty[0].school.as_ref().unwrap().name, school.name);
+    assert!(!empty[0].complete && empty[0].absence.as_ref().unwrap().grades.is_empty());
+
+    let filled = |name: &str, cells: [&str; 10]| {
+        let mut workbook = Workbook::new();
+        let page = workbook.add_worksheet();
+        page.write_string(7, 0, "Schultage im Monat").unwrap().write_number(7, 1, 12).unwrap();
+        page.write_string(9, 0, "Kennung").unwrap();
+        page.write_string(9, 1, format!("{} 2026-10 1,3,6,11", school.id)).unwrap();
+        page.write_string(11, 0, "Klassenstufe").unwrap();
+        for (column, cell) in (0u16..).zip(cells) {
+            page.write_string(12, column, cell).unwrap();
+        }
+        let path = trial.file(name, workbook.save_to_buffer().unwrap());
+        path.to_string_lossy().into_owned()
+    };
+    let wrong = filled("wrong.xlsx", ["7", "20", "30", "0", "0", "0", "viele", "0", "0", "0"]);
+    let other = trial.file("other.csv", "a;b\n1;2").to_string_lossy().into_owned();
+    let checked = trial.office.check_absence_forms(&[wrong.clone(), other.clone()]).unwrap();
+    assert!(checked[0].faults[0].contains("G13") && checked[0].faults[0].contains("viele"), "{:?}", checked[0].faults);
+    assert!(checked[0].problems.iter().any(|problem| problem.contradiction));
+    assert!(checked[1].absence.is_none() && checked[1].faults.len() == 1, "{:?}", checked[1]);
+    let taken = trial.office.take_absence_forms(&[wrong, other]).unwrap();
+    assert_eq!((taken.complete, taken.begun, taken.refused), (0, 1, 1));
+
+    let right = filled("right.xlsx", ["7", "80", "20", "10", "5", "0", "6", "5", "4", "3"]);
+    assert!(trial.office.check_absence_forms(std::slice::from_ref(&right)).unwrap()[0].replaces);
+    let twice = trial.office.take_absence_forms(&[right.clone(), right.clone()]).unwrap_err();
+    assert_eq!(twice.code(), "absence.form_twice");
+    assert_eq!(trial.office.take_absence_forms(&[right]).unwrap().complete, 1);
+    let made = trial.office.absence_evaluation(&asked("2026-10", "2026-10")).unwrap();
+    let grades = made.table(AbsenceBy::Grade, AbsenceKind::Unexcused).unwrap();
+    assert_eq!(grades.lines[0].cells, [Some(62), Some(6), Some(5), Some(4), Some(3), Some(80)]);
+}
+
+#[test]
+fn the_report_on_paper_withholds_small_numbers_and_names_no_school() {
+    let trial = Trial::new();
+    let schools: Vec<Organisation> =
+        ["Nordschule", "Südschule", "Westschule", "Ostschule"].into_iter().map(|name| school(&trial, name)).collect();
+    for (at, school) in schools.iter().enumerate() {
+        reported(&trial, school, "2026-09", [11, 7, 5, if at == 0 { 1 } else { 6 }]);
+        reported(&trial, school, "2026-10", [12, 8, 6, 5]);
+    }
+    let city = text_in(&trial.office.print_absence_report(&asked("2026-09", "2026-10")).unwrap().pdf().unwrap());
+    assert_has(&city, "Monitoring der Fehltage");
+    assert_has(&city, "8 von 8 erwarteten");
+    assert_has(&city, "Unentschuldigte Fehltage");
+    for school in &schools {
+        assert_lacks(&city, &school.name);
+    }
+    let own = AbsenceQuestion { schools: vec![schools[0].id], ..asked("2026-09", "2026-10") };
+    let page = trial.office.print_absence_report(&own).unwrap();
+    let text = text_in(&page.pdf().unwrap());
+    assert_has(&text, "Fehltage: Nordschule");
+    assert_has(&text, "alle beteiligten Schulen");
+    assert_lacks(&text, "Südschule");
+    let made = trial.office.absence_evaluation(&own).unwrap();
+    let months = made.table(AbsenceBy::Month, AbsenceKind::Unexcused).unwrap();
+    assert_eq!(months.lines[0].cells[4], None, "one pupil is not shown");
+    assert!(made.withheld >= 4, "nor what would give that number away: {made:?}");
+    // Without withholding only the coordinators see it; the threshold is the office's own.
+    let open = trial.office.absence_evaluation(&AbsenceQuestion { withheld: false, ..own.clone() }).unwrap();
+    assert_eq!(open.table(AbsenceBy::Month, AbsenceKind::Unexcused).unwrap().lines[0].cells[4], Some(1));
+    trial.office.save_monitoring(&Monitoring { least: 0, ..Monitoring::default() }).unwrap();
+    assert_eq!(trial.office.absence_evaluation(&own).unwrap().withheld, 0);
+}
+
+#[test]
+fn the_set_up_refuses_what_does_not_exist() {
+    let trial = Trial::new();
+    for (setup, code) in [
+        (Monitoring { due_day: 0, ..Monitoring::default() }, "monitoring.due_day"),
+        (Monitoring { months_off: vec![13], ..Monitoring::default() }, "monitoring.months_off"),
+        (Monitoring { least: 1000, ..Monitoring::default() }, "monitoring.least"),
+    ] {
+        assert_eq!(trial.office.save_monitoring(&setup).unwrap_err().code(), code);
+    }
+    let school = school(&trial, "Schule").id;
+    let backwards = MonitoredSchool { school, since: month("2026-08"), until: Some(month("2026-07")) };
+    assert_eq!(trial.office.save_monitored_schools(&[backwards]).unwrap_err().code(), "monitoring.until");
+}
+
+#[test]
+fn the_sample_shows_a_school_year_with_what_is_missing_and_begun() {
+    let trial = Trial::with_sample();
+    let board = trial.office.absence_board(None).unwrap();
+    assert_eq!(board.lines.len(), 8);
+    let of = |state| board.lines.iter().flat_map(|line| &line.cells).filter(|cell| cell.state == state).count();
+    assert_eq!((of(AbsenceState::Missing), of(AbsenceState::Begun)), (2, 1));
+    for line in &board.lines {
+        for id in line.cells.iter().filter_map(|cell| cell.id) {
+            let view = trial.office.absence(id).unwrap();
+            let contradictions = view.problems.iter().filter(|problem| problem.contradiction).count();
+            assert!(!view.absence.complete || contradictions == 0, "{view:?}");
+        }
+    }
+}
+
+#[test]
+fn in_a_round_each_gets_its_own_sheet_and_an_answer_verifies_its_entry() {
+    let trial = Trial::new();
+    let (first, second) = (trial.add("Beratung Nord", "0345 1111111"), trial.add("Beratung Süd", "0345 2222222"));
+    let mut person = trial.office.create_person("Verschwiegen", "Kim", Some(first.id)).unwrap();
+    person.note = "geheim".into();
+    trial.office.save_person(&person).unwrap();
+    let nobody = OrganisationFilter { text: "gibtesnicht".into(), ..OrganisationFilter::default() };
+    assert_eq!(trial.office.create_round("Leer", None, &nobody).unwrap_err().code(), "round.nobody");
+    let due = Some(day("2026-12-15"));
+    let round = trial.office.create_round("  Prüfrunde \n Herbst ", due, &OrganisationFilter::default()).unwrap();
+    assert_eq!(round.name, "Prüfrunde Herbst");
+
+    let sheets = trial.office.print_round_sheets(round.id, &[first.id, second.id]).unwrap();
+    assert_eq!(sheets.page_count(), 4, "a letter and a sheet to answer for each");
+    let text = text_in(&sheets.pdf().unwrap());
+    for words in [
+        "Beratung Nord",
+        "0345 1111111",
+        "bis zum 15.12.2026",
+        "Alle Angaben stimmen.",
+        "Einwilligung einer Ansprechperson",
+    ] {
+        assert_has(&text, words);
+    }
+    assert_has(&text, "1 weitere Ansprechperson nennen wir nicht");
+    assert_lacks(&text, "Verschwiegen");
+    assert_lacks(&text, "geheim");
+    let mail = trial.office.round_mail(round.id, second.id).unwrap();
+    assert!(mail.contains("Beratung Süd") && !mail.contains("Beratung Nord"), "{mail}");
+
+    let sent = trial.office.send_round(round.id, &[first.id, second.id]).unwrap();
+    assert_eq!((sent.counts.sent, sent.counts.answered), (2, 0));
+    let how = VerificationMethod::SelfReport;
+    trial.office.answer_round(round.id, &[first.id], Some(RoundAnswer::Confirmed), how).unwrap();
+    let view = trial.office.answer_round(round.id, &[second.id], Some(RoundAnswer::Unreachable), how).unwrap();
+    assert_eq!((view.counts.answered, view.counts.unreachable), (1, 1));
+    let verified = trial.office.organisation(first.id).unwrap().organisation.verification.unwrap();
+    assert_eq!((verified.on, verified.by.as_str(), verified.how), (crate::trial::today(), "Kim Beispiel", how));
+    assert_eq!(trial.office.organisation(second.id).unwrap().organisation.verification, None);
+
+    trial.office.undo().unwrap();
+    trial.office.undo().unwrap();
+    assert_eq!(trial.office.round(round.id).unwrap().counts.answered, 0);
+    assert_eq!(trial.office.organisation(first.id).unwrap().organisation.verification, None);
+    trial.office.delete_round(round.id).unwrap();
+    assert!(trial.office.rounds().unwrap().is_empty());
+}
+
+#[test]
+fn who_joins_and_leaves_a_round_and_who_is_closed_gets_no_sheet() {
+    let trial = Trial::new();
+    let (first, second) = (trial.add("Eins", "0345 1"), trial.add("Zwei", "0345 2"));
+    let only = OrganisationFilter { only: vec![first.id], ..OrganisationFilter::default() };
+    let round = trial.office.create_round("Runde", None, &only).unwrap();
+    let names = |view: &office::reports::RoundView| view.lines.iter().map(|line| line.name.clone()).collect::<Vec<_>>();
+    let view = trial.office.change_round_organisations(round.id, &[second.id, first.id], &[]).unwrap();
+    assert_eq!(names(&view), ["Eins", "Zwei"]);
+    let view = trial.office.change_round_organisations(round.id, &[], &[first.id]).unwrap();
+    assert_eq!(names(&view), ["Zwei"]);
+    let closed = Organisation { status: OrganisationStatus::Closed, ..second };
+    trial.office.save_organisation(&closed).unwrap();
+    let refused = trial.office.print_round_sheets(round.id, &[closed.id]).err().unwrap();
+    assert_eq!(refused.code(), "round.nobody_to_write_to");
+    assert!(trial.office.round_mail(round.id, closed.id).is_err());
+}
+
+/// Everything of 2026.
+fn of_2026(withheld: bool) -> FigureQuestion {
+    FigureQuestion {
+        from: day("2026-01-01"),
+        until: day("2026-12-31"),
+        topics: Vec::new(),
+        districts: Vec::new(),
+        withheld,
+    }
+}
+
+#[test]
+fn every_figure_of_the_year_is_the_number_of_records_behind_it() {
+    let trial = Trial::with_sample();
+    let question = of_2026(false);
+    let views = trial.office.figures(&question).unwrap();
+    let given = trial.office.consultations(&ConsultationFilter::default()).unwrap();
+    let of = |kind| views.iter().find(|view| view.figure == kind).unwrap();
+    assert_eq!(of(FigureKind::Consultations).total, given.sums.consultations as i64);
+    assert_eq!(of(FigureKind::Minutes).total, i64::from(given.sums.minutes));
+    assert_eq!(of(FigureKind::Consultations).organisations, given.sums.organisations);
+    for view in &views {
+        for table in &view.tables {
+            for line in &table.lines {
+                let behind =
+                    trial.office.figure_records(&question, view.figure, Some((table.by, line.key.clone()))).unwrap();
+                assert_eq!(behind.in_all, behind.records.len(), "the sample is small");
+                assert!(behind.records.iter().all(|record| !record.name.is_empty()), "{behind:?}");
+                if view.unit == Unit::Number {
+                    assert_eq!(line.amount, Some(behind.in_all as i64), "{} {}", view.label, line.label);
+                }
+            }
+        }
+    }
+    let backwards = FigureQuestion { until: day("2025-12-31"), ..question };
+    assert_eq!(trial.office.figures(&backwards).unwrap_err().code(), "figures.until");
+}
+
+#[test]
+fn the_annual_report_begins_with_figures_and_charts_and_gives_away_no_small_number() {
+    let trial = Trial::with_sample();
+    let hostile = "#import \"x\" | *b* _c_ <script> \\ [d](e)";
+    let topic = trial.office.create_term(Vocabulary::Topic, hostile, None).unwrap();
+    trial
+        .office
+        .create_consultation(&NewConsultation {
+            on: day("2026-05-05"),
+            form: ConsultationForm::Phone,
+            minutes: Some(20),
+            organisations: Vec::new(),
+            participants: String::new(),
+            topics: vec![topic.id],
+            occasion: "Anlass".into(),
+            outcome: String::new(),
+            follow_up: None,
+        })
+        .unwrap();
+    let report = trial.office.create_annual_report(&of_2026(false)).unwrap();
+    assert_eq!((report.title.as_str(), report.subtitle.as_str()), ("Sachbericht", "01.01.2026 bis 31.12.2026"));
+    let printed = trial.office.print(&report, &Progress::silent()).unwrap();
+    assert!(printed.warnings.is_empty(), "{:?}", printed.warnings);
+    let text = text_in(&printed.typeset.pdf().unwrap());
+    for words in [
+        "Auf einen Blick",
+        "Beratungen nach Monaten",
+        "Mai 2026",
+        "Beratungen nach Stadtteil",
+        "Ergebnisse und Wirkungen",
+    ] {
+        assert_has(&text, words);
+    }
+    assert_has(&text, hostile);
+    let plain = trial.office.figures_text(&of_2026(false)).unwrap();
+    let views = trial.office.figures(&of_2026(true)).unwrap();
+    let districts = views[0].tables.iter().find(|table| table.by == FigureBy::District).unwrap();
+    assert!(districts.lines.iter().any(|line| line.amount.is_none()), "the sample has districts with one consultation");
+    for line in &districts.lines {
+        assert!(line.amount.is_none_or(|amount| amount >= 3), "{line:?}");
+        assert!(plain.contains(&format!("{} {}", line.label, line.shown)), "{plain}");
+    }
+    trial.office.undo().unwrap();
+    assert!(trial.office.publications().unwrap().iter().all(|one| one.id != report.id));
+    let empty = FigureQuestion { from: day("1999-01-01"), until: day("1999-12-31"), ..of_2026(false) };
+    assert_eq!(trial.office.create_annual_report(&empty).unwrap_err().code(), "figures.empty");
+}
+
+#[test]
+fn the_map_counts_offers_where_they_are_and_shows_white_spots() {
+    let trial = Trial::new();
+    let school = trial.add("Schule", "0345 1");
+    let (trotha, norden) =
+        (trial.term(Vocabulary::District, "Trotha"), trial.term(Vocabulary::District, "Hallescher Norden"));
+    let topic = trial.term(Vocabulary::Topic, "Schulvermeidung");
+    let offer = |name: &str, districts: Vec<TermId>, topics: Vec<TermId>| {
+        let new = trial.office.create_offer(name, school.id).unwrap();
+        trial.office.save_offer(&Offer { districts, topics, ..new }).unwrap()
+    };
+    offer("hier", vec![trotha], vec![topic]);
+    offer("im ganzen Norden", vec![norden], vec![]);
+    offer("überall", vec![], vec![topic]);
+    let map = trial.office.district_map(&[]).unwrap();
+    let at = |map: &DistrictMap, name: &str| map.districts.iter().find(|one| one.name == name).unwrap().offers;
+    assert_eq!((at(&map, "Trotha"), at(&map, "Tornau"), at(&map, "Altstadt")), (2, 1, 0));
+    assert_eq!((map.offers, map.everywhere), (3, 1));
+    let asked = trial.office.district_map(&[topic]).unwrap();
+    assert_eq!((at(&asked, "Trotha"), at(&asked, "Tornau"), asked.offers), (1, 0, 2));
+    let text = text_in(&trial.office.print_district_map(&[topic]).unwrap().pdf().unwrap());
+    assert_has(&text, "Angebote in den Stadtteilen");
+    assert_has(&text, "Stadtteile ohne eigenes Angebot");
+    assert_has(&text, "Tornau");
+}
+
+#[test]
+fn the_picture_shows_who_is_tied_who_holds_together_and_which_school_is_alone() {
+    let trial = Trial::new();
+    let kind = |name: &str| Some(trial.term(Vocabulary::Kind, name));
+    let add = |name: &str, what: &str, carrier: Option<OrganisationId>| {
+        let added = trial.add(name, "0345 1");
+        trial.office.save_organisation(&Organisation { kind: kind(what), carrier, ..added }).unwrap()
+    };
+    let carrier = add("Träger", "Freier Träger", None);
+    let centre = add("Beratung", "Beratungsstelle", Some(carrier.id));
+    let near = add("Schule nah", "Schule", Some(carrier.id));
+    let far = add("Schule fern", "Schule", None);
+    let hostile = add("</text><script>\"#import", "Verein", Some(carrier.id));
+    let picture = trial.office.network_picture(&NetworkQuestion::default()).unwrap();
+    assert_eq!((picture.nodes.len(), picture.ties.len(), picture.parts), (4, 3, 1));
+    let holding: Vec<&str> =
+        picture.nodes.iter().filter(|node| node.holds_together).map(|node| node.name.as_str()).collect();
+    assert_eq!(holding, ["Träger"]);
+    let alone: Vec<&str> = picture.schools_without_counselling.iter().map(|school| school.name.as_str()).collect();
+    assert_eq!(alone, ["Schule fern"]);
+    let all =
+        trial.office.network_picture(&NetworkQuestion { with_lonely: true, ..NetworkQuestion::default() }).unwrap();
+    assert_eq!(all.nodes.len(), 5);
+    assert_eq!(
+        all,
+        trial.office.network_picture(&NetworkQuestion { with_lonely: true, ..NetworkQuestion::default() }).unwrap()
+    );
+
+    let page = trial.office.print_network(&NetworkQuestion::default()).unwrap();
+    let text = text_in(&page.pdf().unwrap());
+    for name in [&carrier.name, &centre.name, &near.name, &far.name, &hostile.name] {
+        assert_has(&text, name);
+    }
+    let path = trial.path("netz.png").to_string_lossy().into_owned();
+    trial.office.save_network_image(&NetworkQuestion::default(), Some(&path)).unwrap();
+    assert!(std::fs::read(&path).unwrap().starts_with(b"\x89PNG"));
+    let none = NetworkQuestion { kinds: vec![TieKind::Person], ..NetworkQuestion::default() };
+    assert_eq!(trial.office.print_network(&none).err().unwrap().code(), "network.empty");
+}
