@@ -7,6 +7,7 @@ mod broken;
 mod driver;
 mod network;
 mod office;
+mod papers;
 mod path;
 mod print;
 mod reports;

@@ -61,6 +61,7 @@ fn all_screens(appearance: Appearance) {
         ("#/auswerten/pruefrunden", "Neue Prüfrunde", "rounds"),
         ("#/auswerten/karte", "Angebote in den Stadtteilen", "district-map"),
         ("#/auswerten/netz", "Was das Netz zeigt", "network-picture"),
+        ("#/foerderung/brieftexte", "Förderung", "letter-texts"),
         ("#/import", "Liste importieren", "import"),
         ("#/verlauf", "Verlauf", "history"),
         ("#/einstellungen/buero", "Einstellungen", "settings-office"),

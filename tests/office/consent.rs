@@ -3,7 +3,7 @@
 use domain::contact::{EmailEntry, PhoneEntry};
 use domain::directory::{Consent, ConsentScope, Person};
 use domain::publications::{ContactListSettings, Publication, PublicationBody};
-use office::directory::ExportFormat;
+use office::lists::ExportFormat;
 use office::progress::Progress;
 
 use crate::paper::{assert_has, assert_lacks, text_in};

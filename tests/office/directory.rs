@@ -7,7 +7,7 @@ use domain::directory::{
     Offer, OrganisationFilter, OrganisationStatus, Position, RecordKind, VerificationMethod, Vocabulary,
 };
 use domain::id::PositionId;
-use office::directory::ExportFormat;
+use office::lists::ExportFormat;
 
 use crate::trial::{Trial, today};
 

@@ -117,18 +117,20 @@ pub(crate) fn to_json<T: Serialize>(output: &T) -> Result<Value, UiError> {
 /// All commands of all areas.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     use crate::commands::{
-        directory, funding, history, import, jobs, network, overview, publications, referral, reports, settings,
-        sheets, start,
+        directory, funding, history, import, jobs, lists, network, overview, papers, publications, referral, reports,
+        settings, sheets, start,
     };
     [
         start::COMMANDS,
         overview::COMMANDS,
         history::COMMANDS,
         directory::COMMANDS,
+        lists::COMMANDS,
         referral::COMMANDS,
         network::COMMANDS,
         funding::COMMANDS,
         reports::COMMANDS,
+        papers::COMMANDS,
         import::COMMANDS,
         publications::COMMANDS,
         sheets::COMMANDS,

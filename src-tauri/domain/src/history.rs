@@ -93,6 +93,7 @@ operations! {
     TakeStepBack = "application.step_back", "Schritt zurückgenommen";
     ChangeAttachments = "application.attachments", "Anlagen geändert";
     WriteLetter = "application.letter", "Schreiben erstellt";
+    DeleteLetter = "application.letter_delete", "Schreiben gelöscht";
     SaveLetterText = "letter_text.save", "Brieftext geändert";
     SaveFundingRules = "funding_rules.save", "Förderregeln geändert";
     CreateAbsence = "absence.create", "Fehltage-Meldung angelegt";

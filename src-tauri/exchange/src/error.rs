@@ -127,6 +127,59 @@ pub enum Error {
         /// What the form would be for.
         what: &'static str,
     },
+    /// Not a form of this program.
+    #[error(
+        "„{name}“ ist kein Formular, das dieses Programm ausgegeben hat. Bitte wählen Sie die ausgefüllte Formulardatei (XLSX)."
+    )]
+    ForeignForm {
+        /// Its name.
+        name: String,
+    },
+    /// A form, but for something else.
+    #[error("„{name}“ ist ein Formular für etwas anderes. Bitte lesen Sie es dort ein, wo es ausgegeben wurde.")]
+    OtherForm {
+        /// Its name.
+        name: String,
+    },
+    /// A form of another version.
+    #[error(
+        "„{name}“ ist ein Formular in einer anderen Fassung. Geben Sie ein neues Formular aus, und übertragen Sie die Antworten."
+    )]
+    OldForm {
+        /// Its name.
+        name: String,
+    },
+    /// A form whose questions were changed.
+    #[error(
+        "Das Formular „{name}“ wurde umgebaut: „{what}“ fehlt oder heißt anders. Geben Sie ein neues Formular aus; nur die gelben Felder werden ausgefüllt."
+    )]
+    ChangedForm {
+        /// Its name.
+        name: String,
+        /// The sheet or question.
+        what: String,
+    },
+    /// Nothing to publish.
+    #[error("Es gibt noch keine Bewilligung, die veröffentlicht werden könnte.")]
+    NoGrants,
+    /// Not a calendar file.
+    #[error(
+        "„{name}“ ist keine Kalenderdatei. Lesen lassen sich Dateien im Format iCalendar (ICS), wie Outlook und andere Kalender sie speichern."
+    )]
+    NotACalendar {
+        /// Its name.
+        name: String,
+    },
+    /// A calendar file that breaks off or contradicts itself.
+    #[error(
+        "Die Kalenderdatei „{name}“ ist beschädigt (Zeile {line}). Bitte speichern Sie sie im Kalender noch einmal."
+    )]
+    DamagedCalendar {
+        /// Its name.
+        name: String,
+        /// Where, from 1.
+        line: u64,
+    },
     /// A workbook could not be written.
     #[error("Die Tabelle ließ sich nicht schreiben ({0}).")]
     Write(String),
@@ -155,6 +208,13 @@ impl Error {
             Self::NoSheet { .. } => "list.no_sheet",
             Self::NoHeader { .. } => "list.no_header",
             Self::NotAForm { .. } => "list.not_a_form",
+            Self::ForeignForm { .. } => "form.foreign",
+            Self::OtherForm { .. } => "form.other_kind",
+            Self::OldForm { .. } => "form.old",
+            Self::ChangedForm { .. } => "form.changed",
+            Self::NoGrants => "grants.none",
+            Self::NotACalendar { .. } => "calendar.not_a_calendar",
+            Self::DamagedCalendar { .. } => "calendar.damaged",
             Self::Write(_) => "list.write",
             Self::Cancelled => "cancelled",
         }

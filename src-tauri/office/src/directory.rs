@@ -8,7 +8,6 @@ mod organisation;
 mod person;
 mod search;
 
-pub use export::ExportFormat;
 pub use offer::OfferView;
 pub use organisation::{Duplicate, OrganisationView};
 pub(crate) use organisation::{PROBABLE_DUPLICATE, candidate, one_line};

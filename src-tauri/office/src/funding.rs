@@ -4,14 +4,23 @@
 //! applications and today.
 
 mod application;
+mod calendar;
 mod deadline;
+mod form_file;
+mod letter;
 mod life;
 mod overview;
+mod published;
+mod report;
 mod rules;
 
 pub use application::{ApplicationSums, ApplicationView, CategorySum, ContactProposal};
+pub use form_file::{FormChange, FormFault, ReturnedForm};
+pub use letter::{LetterChoice, LetterDraft, LetterFieldView, LetterTextView, LettersView};
 pub use life::NextStep;
 pub use overview::{ApplicationsFound, FundingToday, FundingYear};
+pub use published::Published;
+pub use report::FundingPage;
 pub use rules::PeriodRules;
 
 use domain::funding::{Application, Money, Quantity, StepError};

@@ -22,6 +22,7 @@ pub mod funding;
 pub mod history;
 pub mod import;
 pub mod keychain;
+pub mod lists;
 pub mod maintenance;
 pub mod network;
 pub mod output;

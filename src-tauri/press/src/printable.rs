@@ -1,7 +1,8 @@
 //! Characters the embedded fonts cannot print, and words no line can hold, made harmless before a document is set.
 //!
 //! PDF/A forbids glyphs that stand for nothing. What has no glyph becomes the replacement character (�), control characters become
-//! spaces, and words of more than 40 characters get places where a line may end. Everything else stays as it was typed.
+//! spaces, a minus without a glyph becomes a dash, and words of more than 40 characters get places where a line may end. Everything else
+//! stays as it was typed.
 
 use serde_json::Value;
 
@@ -54,6 +55,8 @@ fn printable(text: &str, has_glyph: &dyn Fn(char) -> bool) -> String {
             c if c.is_control() => ' ',
             c if c.is_whitespace() => c,
             c if has_glyph(c) => c,
+            // The sign before what is below zero.
+            '\u{2212}' => '–',
             // Variation selectors and the like belong to a character that is replaced already.
             '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => continue,
             _ => MISSING,
@@ -76,6 +79,12 @@ fn printable(text: &str, has_glyph: &dyn Fn(char) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_below_zero_keeps_its_sign() {
+        assert_eq!(printable("−128,70", &|c| c != '\u{2212}'), "–128,70");
+        assert_eq!(printable("−128,70", &|_| true), "−128,70");
+    }
 
     #[test]
     fn what_has_no_glyph_is_replaced_and_nothing_else_changes() {

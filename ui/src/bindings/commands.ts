@@ -44,6 +44,8 @@ import type { FigureQuestion } from "./types/FigureQuestion";
 import type { FigureRecords } from "./types/FigureRecords";
 import type { FigureView } from "./types/FigureView";
 import type { FileDigest } from "./types/FileDigest";
+import type { FundingLetter } from "./types/FundingLetter";
+import type { FundingPage } from "./types/FundingPage";
 import type { FundingPeriod } from "./types/FundingPeriod";
 import type { FundingPeriodId } from "./types/FundingPeriodId";
 import type { FundingRules } from "./types/FundingRules";
@@ -57,6 +59,14 @@ import type { LabelSheetChoice } from "./types/LabelSheetChoice";
 import type { Lag } from "./types/Lag";
 import type { LanguageLine } from "./types/LanguageLine";
 import type { LanguageName } from "./types/LanguageName";
+import type { LetterDraft } from "./types/LetterDraft";
+import type { LetterFieldView } from "./types/LetterFieldView";
+import type { LetterId } from "./types/LetterId";
+import type { LetterKind } from "./types/LetterKind";
+import type { LetterText } from "./types/LetterText";
+import type { LetterTextView } from "./types/LetterTextView";
+import type { LettersView } from "./types/LettersView";
+import type { ListQuery } from "./types/ListQuery";
 import type { Mapping } from "./types/Mapping";
 import type { MergeField } from "./types/MergeField";
 import type { Money } from "./types/Money";
@@ -102,6 +112,7 @@ import type { PublicationId } from "./types/PublicationId";
 import type { PublicationKind } from "./types/PublicationKind";
 import type { PublicationLanguage } from "./types/PublicationLanguage";
 import type { PublicationLine } from "./types/PublicationLine";
+import type { Published } from "./types/Published";
 import type { Quantity } from "./types/Quantity";
 import type { ReadOptions } from "./types/ReadOptions";
 import type { RecordChange } from "./types/RecordChange";
@@ -109,6 +120,7 @@ import type { RecordKind } from "./types/RecordKind";
 import type { RecordRef } from "./types/RecordRef";
 import type { ReleaseCheck } from "./types/ReleaseCheck";
 import type { Reminder } from "./types/Reminder";
+import type { ReturnedForm } from "./types/ReturnedForm";
 import type { Round } from "./types/Round";
 import type { RoundAnswer } from "./types/RoundAnswer";
 import type { RoundId } from "./types/RoundId";
@@ -223,8 +235,6 @@ export const commands = {
     tagOrganisations: (ids: Array<OrganisationId>, topic: TermId, assigned: boolean): Promise<null> => call("directory_tag_organisations", { ids, topic, assigned }),
     /** Records that organisations were checked today. */
     verifyOrganisations: (ids: Array<OrganisationId>, how: VerificationMethod): Promise<null> => call("directory_verify_organisations", { ids, how }),
-    /** Writes organisations as a list for other programs. Returns the number of the job. */
-    exportOrganisations: (ids: Array<OrganisationId>, format: ExportFormat, path: string | null): Promise<number> => call("directory_export_organisations", { ids, format, path }),
     /** All saved filters. */
     savedFilters: (): Promise<Array<SavedFilter>> => call("directory_saved_filters", {  }),
     /** Saves a filter by name. */
@@ -257,6 +267,10 @@ export const commands = {
     loadSample: (): Promise<null> => call("directory_load_sample", {  }),
     /** Removes the sample data as a whole. */
     removeSample: (): Promise<null> => call("directory_remove_sample", {  }),
+  },
+  lists: {
+    /** Writes a list, as it is filtered, for other programs. Returns the number of the job. */
+    exportList: (list: ListQuery, format: ExportFormat, path: string | null): Promise<number> => call("lists_export_list", { list, format, path }),
   },
   referral: {
     /** The offers that fit a need, best first, each with its reasons. */
@@ -405,6 +419,42 @@ export const commands = {
     figuresText: (question: FigureQuestion): Promise<string> => call("reports_figures_text", { question }),
     /** Begins a "Sachbericht" with the figures of the period. */
     createAnnualReport: (question: FigureQuestion): Promise<Publication> => call("reports_create_annual_report", { question }),
+  },
+  papers: {
+    /** The texts of all kinds of letters. */
+    letterTexts: (): Promise<Array<LetterTextView>> => call("papers_letter_texts", {  }),
+    /** The fields texts of letters may use. */
+    letterFields: (): Promise<Array<LetterFieldView>> => call("papers_letter_fields", {  }),
+    /** Keeps the office's own text of a kind of letter. */
+    saveLetterText: (text: LetterText): Promise<LetterTextView> => call("papers_save_letter_text", { text }),
+    /** Forgets the office's own text of a kind of letter: the shipped one counts again. */
+    resetLetterText: (kind: LetterKind): Promise<LetterTextView> => call("papers_reset_letter_text", { kind }),
+    /** The letters about an application, and which can be written. */
+    letters: (application: ApplicationId): Promise<LettersView> => call("papers_letters", { application }),
+    /** A letter filled with what is known of an application. */
+    draftLetter: (application: ApplicationId, kind: LetterKind): Promise<LetterDraft> => call("papers_draft_letter", { application, kind }),
+    /** A letter as it would be printed, to be looked at. */
+    previewLetter: (application: ApplicationId, kind: LetterKind, subject: string, text: string): Promise<Preview> => call("papers_preview_letter", { application, kind, subject, text }),
+    /** Writes a letter and puts it to its step. */
+    writeLetter: (application: ApplicationId, kind: LetterKind, subject: string, text: string): Promise<FundingLetter> => call("papers_write_letter", { application, kind, subject, text }),
+    /** Deletes a letter. */
+    deleteLetter: (letter: LetterId): Promise<null> => call("papers_delete_letter", { letter }),
+    /** Writes the PDF of a letter into a file. Returns the number of the job. */
+    saveLetterPdf: (letter: LetterId, path: string | null): Promise<number> => call("papers_save_letter_pdf", { letter, path }),
+    /** Writes the form file of an application. Returns the number of the job. */
+    saveApplicationForm: (application: ApplicationId, path: string | null): Promise<number> => call("papers_save_application_form", { application, path }),
+    /** Reads a form file that came back and compares it with the application. */
+    readApplicationForm: (application: ApplicationId, path: string): Promise<ReturnedForm> => call("papers_read_application_form", { application, path }),
+    /** Takes the answers of a form file over into the application. */
+    takeApplicationForm: (application: ApplicationId, path: string): Promise<Application> => call("papers_take_application_form", { application, path }),
+    /** A page about grants, to be looked at. */
+    previewPage: (page: FundingPage): Promise<Preview> => call("papers_preview_page", { page }),
+    /** Writes a page about grants as PDF. Returns the number of the job. */
+    savePage: (page: FundingPage, path: string | null): Promise<number> => call("papers_save_page", { page, path }),
+    /** Writes the grants of a year, or of all years, as they are published. Returns the number of the job. */
+    publishGrants: (year: number | null, published: Published, path: string | null): Promise<number> => call("papers_publish_grants", { year, published, path }),
+    /** Writes all deadlines of grants as a calendar file. Returns the number of the job. */
+    saveCalendar: (path: string | null): Promise<number> => call("papers_save_calendar", { path }),
   },
   import: {
     /** A list as it is read, with a guess for each column. */
@@ -694,6 +744,10 @@ export type { Finding } from "./types/Finding";
 export type { FlyerSettings } from "./types/FlyerSettings";
 export type { FolderFold } from "./types/FolderFold";
 export type { FolderPlan } from "./types/FolderPlan";
+export type { FormChange } from "./types/FormChange";
+export type { FormFault } from "./types/FormFault";
+export type { FundingLetter } from "./types/FundingLetter";
+export type { FundingPage } from "./types/FundingPage";
 export type { FundingPeriod } from "./types/FundingPeriod";
 export type { FundingPeriodId } from "./types/FundingPeriodId";
 export type { FundingRules } from "./types/FundingRules";
@@ -719,7 +773,16 @@ export type { Lag } from "./types/Lag";
 export type { Language } from "./types/Language";
 export type { LanguageLine } from "./types/LanguageLine";
 export type { LanguageName } from "./types/LanguageName";
+export type { LetterChoice } from "./types/LetterChoice";
+export type { LetterDraft } from "./types/LetterDraft";
+export type { LetterFieldView } from "./types/LetterFieldView";
+export type { LetterId } from "./types/LetterId";
+export type { LetterKind } from "./types/LetterKind";
 export type { LetterSettings } from "./types/LetterSettings";
+export type { LetterText } from "./types/LetterText";
+export type { LetterTextView } from "./types/LetterTextView";
+export type { LettersView } from "./types/LettersView";
+export type { ListQuery } from "./types/ListQuery";
 export type { Logo } from "./types/Logo";
 export type { MapArea } from "./types/MapArea";
 export type { MapTile } from "./types/MapTile";
@@ -808,6 +871,7 @@ export type { PublicationKind } from "./types/PublicationKind";
 export type { PublicationLanguage } from "./types/PublicationLanguage";
 export type { PublicationLine } from "./types/PublicationLine";
 export type { PublicationState } from "./types/PublicationState";
+export type { Published } from "./types/Published";
 export type { Quantity } from "./types/Quantity";
 export type { ReadOptions } from "./types/ReadOptions";
 export type { Receipt } from "./types/Receipt";
@@ -820,6 +884,7 @@ export type { RecordRef } from "./types/RecordRef";
 export type { ReleaseCheck } from "./types/ReleaseCheck";
 export type { ReleasedAgain } from "./types/ReleasedAgain";
 export type { Reminder } from "./types/Reminder";
+export type { ReturnedForm } from "./types/ReturnedForm";
 export type { Round } from "./types/Round";
 export type { RoundAnswer } from "./types/RoundAnswer";
 export type { RoundCounts } from "./types/RoundCounts";

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use domain::directory::{Need, Vocabulary};
+use domain::funding::{ApplicationFilter, ApplicationState, Money};
 use domain::month::Month;
 use domain::publications::{
     ContactListSettings, FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication,
@@ -11,6 +12,7 @@ use domain::publications::{
 };
 use domain::reports::{AbsenceQuestion, FigureQuestion, NetworkQuestion};
 use office::Office;
+use office::funding::{FundingPage, Published};
 use office::progress::Progress;
 use office::publications::{OFFERED, shipped};
 use office::start::{self, Protection};
@@ -50,7 +52,8 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
     }
     let referral = out.join("Passende Angebote.pdf");
     println!("{}", office.save_referral(&need(&office)?, &[], Some(&referral.to_string_lossy()))?);
-    reports(&office, out)
+    reports(&office, out)?;
+    grants(&office, out)
 }
 
 /// What the office sees of its network: missed days, a verification round, map, picture, annual report.
@@ -89,6 +92,43 @@ fn reports(office: &Office, out: &Path) -> Result<(), UiError> {
     let report = office.create_annual_report(&year)?;
     let (written, _) = office.save_pdf(&report, Some(&path("Sachbericht.pdf")), &Progress::silent())?;
     println!("{written}");
+    Ok(())
+}
+
+/// Papers about the grants of the sample: a letter of each kind, a form, what a year gives.
+fn grants(office: &Office, out: &Path) -> Result<(), UiError> {
+    let at = |name: &str| out.join(office::output::clean(name)).to_string_lossy().into_owned();
+    let found = office.applications(&ApplicationFilter::default())?;
+    let mut written = HashSet::new();
+    for row in &found.rows {
+        for choice in office.letters(row.id)?.kinds.iter().filter(|choice| choice.due) {
+            let draft = office.draft_letter(row.id, choice.kind)?;
+            if draft.open.is_empty() && written.insert(choice.kind) {
+                let letter = office.write_letter(row.id, choice.kind, &draft.subject, &draft.text)?;
+                println!("{}", office.save_letter_pdf(letter.id, Some(&at(&format!("Brief - {}.pdf", choice.label))))?);
+            }
+        }
+    }
+    let Some(latest) = found.rows.first() else { return Ok(()) };
+    println!("{}", office.save_application_form(latest.id, Some(&at("Antragsformular.xlsx")))?);
+    let year = found.rows.iter().find(|row| row.awarded > Money::ZERO).map_or(latest.year, |row| row.year);
+    println!("{}", office.save_funding_page(&FundingPage::Year { year }, Some(&at("Förderung eines Jahres.pdf")))?);
+    let proved = found.rows.iter().find(|row| row.state >= ApplicationState::ProofSubmitted).unwrap_or(latest);
+    for (page, name) in [
+        (FundingPage::Receipts { application: proved.id }, "Belegliste.pdf"),
+        (FundingPage::Attendance { application: proved.id }, "Teilnahmezahlen.pdf"),
+    ] {
+        println!("{}", office.save_funding_page(&page, Some(&at(name)))?);
+    }
+    for (published, name) in [
+        (Published::OperationsXlsx, "Liste der Vorhaben.xlsx"),
+        (Published::OperationsCsv, "Liste der Vorhaben.csv"),
+        (Published::OpenJson, "360Giving.json"),
+        (Published::OpenCsv, "360Giving.csv"),
+    ] {
+        println!("{}", office.publish_grants(None, published, Some(&at(name)))?.0);
+    }
+    println!("{}", office.save_funding_calendar(Some(&at("Fristen der Förderung.ics")))?);
     Ok(())
 }
 

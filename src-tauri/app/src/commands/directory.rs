@@ -6,12 +6,11 @@ use domain::directory::{
     SavedFilter, Term, VerificationMethod,
 };
 use domain::id::{OfferId, OrganisationId, PersonId, SavedFilterId, TermId};
-use office::directory::{Duplicate, ExportFormat, LanguageName, OfferView, OrganisationView, PersonView};
+use office::directory::{Duplicate, LanguageName, OfferView, OrganisationView, PersonView};
 use office::maintenance::DirectoryCounts;
 use office::{Office, SearchResult};
 
 use crate::command::commands;
-use crate::jobs::{self, JobResult};
 
 commands! { "directory";
     /// How much there is.
@@ -87,15 +86,6 @@ commands! { "directory";
     /// Records that organisations were checked today.
     fn verify_organisations(shell, ids: Vec<OrganisationId>, how: VerificationMethod) -> () {
         Ok(shell.office()?.verify_organisations(&ids, how)?)
-    }
-
-    /// Writes organisations as a list for other programs. Returns the number of the job.
-    fn export_organisations(shell, ids: Vec<OrganisationId>, format: ExportFormat, path: Option<String>) -> u32 {
-        let office = shell.office()?;
-        Ok(jobs::start(shell, "Liste ausgeben", move |_| {
-            let path = office.export_organisations(&ids, format, path.as_deref())?;
-            Ok(JobResult::File { path, remarks: Vec::new() })
-        }))
     }
 
     /// All saved filters.

@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use super::StepKind;
 use crate::id::{ApplicationId, LetterId, StepId};
+use crate::publications::letter_salutation;
 use crate::settings::FileDigest;
 
 /// A kind of letter.
@@ -155,6 +156,11 @@ impl LetterKind {
         }
     }
 
+    /// Whether both sides sign it: a contract is no letter and has its own pages.
+    pub const fn is_contract(self) -> bool {
+        matches!(self, Self::GrantAgreement)
+    }
+
     /// The step the letter belongs to.
     pub const fn step(self) -> StepKind {
         match self {
@@ -174,6 +180,52 @@ impl LetterKind {
 ///
 /// Values are text: signs that mean something in Markdown are escaped, except in values whose name is in `as_markdown`.
 pub fn fill_fields(text: &str, values: &BTreeMap<&str, String>, as_markdown: &[&str]) -> (String, Vec<String>) {
+    filled(text, |name| match value_of(values, name) {
+        Some(value) if as_markdown.contains(&name) => Ok(value.to_owned()),
+        Some(value) => Ok(escaped(value)),
+        None => Err(format!("\\[{}\\]", escaped(name))),
+    })
+}
+
+/// As [`fill_fields`], for a line that is no Markdown: the subject.
+pub fn fill_line(text: &str, values: &BTreeMap<&str, String>) -> (String, Vec<String>) {
+    filled(text, |name| match value_of(values, name) {
+        Some(value) => Ok(value.replace('\n', " ")),
+        None => Err(format!("[{name}]")),
+    })
+}
+
+/// The fields that were not filled and still stand in a text as "[frist]", each once.
+pub fn open_fields(text: &str) -> Vec<&'static LetterField> {
+    let text = text.replace('\\', "");
+    LETTER_FIELDS.iter().filter(|field| text.contains(&format!("[{}]", field.name))).collect()
+}
+
+/// How a letter to somebody begins whose name was typed in one line: "Sehr geehrte Frau Probe" where it says how to address.
+pub fn salutation(name: &str) -> String {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.split_once(' ') {
+        Some((salutation @ ("Frau" | "Herr" | "Herrn"), name)) => letter_salutation(salutation, name),
+        _ => letter_salutation("", &name),
+    }
+}
+
+/// Lines as a list in Markdown, a single one as it is; signs that mean something are escaped.
+pub fn as_list<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
+    let lines: Vec<String> = lines.into_iter().map(str::trim).filter(|line| !line.is_empty()).map(escaped).collect();
+    match lines.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        many => format!("\n\n- {}", many.join("\n- ")),
+    }
+}
+
+fn value_of<'a>(values: &'a BTreeMap<&str, String>, name: &str) -> Option<&'a str> {
+    values.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
+}
+
+/// Puts in what `value` says of each name; `Err` stands for a field that stays open.
+fn filled(text: &str, value: impl Fn(&str) -> Result<String, String>) -> (String, Vec<String>) {
     let mut filled = String::with_capacity(text.len());
     let mut open: Vec<String> = Vec::new();
     let mut rest = text;
@@ -185,11 +237,10 @@ pub fn fill_fields(text: &str, values: &BTreeMap<&str, String>, as_markdown: &[&
             break;
         };
         let name = after[2..end].trim().to_lowercase();
-        match values.get(name.as_str()).filter(|value| !value.trim().is_empty()) {
-            Some(value) if as_markdown.contains(&name.as_str()) => filled.push_str(value),
-            Some(value) => filled.push_str(&escaped(value)),
-            None => {
-                filled.push_str(&format!("\\[{}\\]", escaped(&name)));
+        match value(&name) {
+            Ok(value) => filled.push_str(&value),
+            Err(mark) => {
+                filled.push_str(&mark);
                 if !open.contains(&name) {
                     open.push(name);
                 }
@@ -203,8 +254,9 @@ pub fn fill_fields(text: &str, values: &BTreeMap<&str, String>, as_markdown: &[&
 
 fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
-    for c in value.chars() {
-        if r"\`*_{}[]<>#|~".contains(c) {
+    for (at, c) in value.char_indices() {
+        // What begins a line may be a list, a heading's underline or a fence.
+        if r"\`*_{}[]<>#|~".contains(c) || at == 0 && "-+=:".contains(c) {
             text.push('\\');
         }
         text.push(if c == '\n' { ' ' } else { c });
@@ -227,5 +279,26 @@ mod tests {
         );
         assert_eq!(text, "Zu Klasse \\*werden\\* fehlt:\n\n- Konzept\n\n\\[frist\\] \\[frist\\] {{offen");
         assert_eq!(open, ["frist"]);
+        assert_eq!(open_fields(&text).iter().map(|field| field.name).collect::<Vec<_>>(), ["frist"]);
+        let (line, open) = fill_line("{{titel}} bis {{frist}}", &values);
+        assert_eq!((line.as_str(), open.len()), ("Klasse *werden* bis [frist]", 1));
+    }
+
+    #[test]
+    fn a_letter_begins_as_the_name_says() {
+        for (name, begins) in [
+            ("Frau Dr. Probe", "Sehr geehrte Frau Dr. Probe"),
+            ("Herrn  Muster", "Sehr geehrter Herr Muster"),
+            ("Kim Beispiel", "Guten Tag Kim Beispiel"),
+            ("  ", "Sehr geehrte Damen und Herren"),
+        ] {
+            assert_eq!(salutation(name), begins);
+        }
+    }
+
+    #[test]
+    fn several_lines_become_a_list_and_stay_text() {
+        assert_eq!(as_list(["Nur *eine*"]), "Nur \\*eine\\*");
+        assert_eq!(as_list(["a", " ", "# b"]), "\n\n- a\n- \\# b");
     }
 }

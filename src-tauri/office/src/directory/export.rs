@@ -7,22 +7,11 @@ use domain::contact::display_phone;
 use domain::directory::{ConsentScope, Organisation, OrganisationStatus, Person};
 use domain::id::{OrganisationId, TermId};
 use exchange::Sheet;
-use serde::{Deserialize, Serialize};
 use store::directory::{organisation, person, term};
-use ts_rs::TS;
 
 use crate::Office;
 use crate::error::Result;
-
-/// The form of an exported list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ExportFormat {
-    /// Excel workbook.
-    Xlsx,
-    /// CSV, UTF-8 with semicolons, as German Excel opens it.
-    Csv,
-}
+use crate::lists::ExportFormat;
 
 const HEADER: [&str; 23] = [
     "ID",
@@ -79,11 +68,7 @@ impl Office {
             })
             .collect();
         let sheet = Sheet { name: "Einrichtungen".into(), header: HEADER.map(str::to_owned).to_vec(), rows };
-        let (bytes, ending) = match format {
-            ExportFormat::Xlsx => (exchange::to_xlsx(&sheet)?, "xlsx"),
-            ExportFormat::Csv => (exchange::to_csv(&sheet), "csv"),
-        };
-        self.save_file(path, &format!("Einrichtungen {today}.{ending}"), &bytes)
+        self.save_sheet(&sheet, format, path)
     }
 }
 

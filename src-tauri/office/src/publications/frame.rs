@@ -17,7 +17,7 @@ pub(super) fn of_publication(office: &Office, publication: &Publication) -> Resu
 }
 
 /// The frame of a German page that is no publication.
-pub(super) fn frame(office: &Office, title: &str, subtitle: &str, period: Option<FundingPeriodId>) -> Result<Frame> {
+pub(crate) fn frame(office: &Office, title: &str, subtitle: &str, period: Option<FundingPeriodId>) -> Result<Frame> {
     let settings = office.settings()?;
     let profile = settings.office;
     let period = match period {

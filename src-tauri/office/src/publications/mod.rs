@@ -9,7 +9,7 @@ mod contact_list;
 mod editions;
 mod entry;
 mod facts;
-mod frame;
+pub(crate) mod frame;
 mod gallery;
 pub mod lag;
 mod letter;

@@ -7,6 +7,8 @@ import Basics from "./sections/Basics.svelte";
 import Content from "./sections/Content.svelte";
 import Costs from "./sections/Costs.svelte";
 import Financing from "./sections/Financing.svelte";
+import FormFile from "./sections/FormFile.svelte";
+import Letters from "./sections/Letters.svelte";
 import Life from "./sections/Life.svelte";
 import Parties from "./sections/Parties.svelte";
 import Receipts from "./sections/Receipts.svelte";
@@ -27,4 +29,6 @@ export const SECTIONS: readonly RecordSection[] = [
   { id: "finanzierung", label: "Finanzierung", page: Financing },
   { id: "belege", label: "Belege", page: Receipts },
   { id: "schritte", label: "Schritte", page: Life },
+  { id: "briefe", label: "Briefe", page: Letters },
+  { id: "formular", label: "Formular und Listen", page: FormFile },
 ];

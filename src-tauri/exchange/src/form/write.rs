@@ -1,0 +1,294 @@
+//! Making the workbook of a form.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationRule, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::{Answer, Form, FormColumn, FormSheet, LONGEST_TEXT, MARK, MARK_SHEET, Question};
+use crate::write::{excel_day, sheet_name};
+use crate::{Cell, Error};
+
+/// The most an entry of a validation's message takes.
+const LONGEST_MESSAGE: usize = 250;
+/// The most the title of a validation's message takes.
+const LONGEST_TITLE: usize = 30;
+
+/// The workbook of a form.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn write_form(form: &Form) -> Result<Vec<u8>, Error> {
+    workbook(form).map_err(|error| Error::Write(error.to_string()))
+}
+
+/// How the parts of a form look.
+struct Looks {
+    title: Format,
+    heading: Format,
+    label: Format,
+    hint: Format,
+    words: Format,
+    text: Format,
+    day: Format,
+    count: Format,
+    amount: Format,
+    quantity: Format,
+    computed: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let line = || Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let answer = || {
+            line()
+                .set_unlocked()
+                .set_background_color(Color::RGB(0xFF_F8_DC))
+                .set_border(FormatBorder::Thin)
+                .set_border_color(Color::RGB(0x9A_8A_5A))
+        };
+        Self {
+            title: Format::new().set_bold().set_font_size(16),
+            heading: Format::new().set_bold().set_font_size(12),
+            label: line().set_bold(),
+            hint: line().set_font_color(Color::RGB(0x55_55_55)),
+            words: answer().set_num_format("@"),
+            // A long text in a cell for text is shown as "####" by some programs.
+            text: answer(),
+            day: answer().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Left),
+            count: answer().set_num_format("0").set_align(FormatAlign::Left),
+            amount: answer().set_num_format("#,##0.00"),
+            quantity: answer().set_num_format("#,##0.###"),
+            computed: line().set_num_format("#,##0.00").set_border(FormatBorder::Thin),
+        }
+    }
+
+    fn of(&self, answer: &Answer) -> &Format {
+        match answer {
+            Answer::Line(_) | Answer::Choice(_) => &self.words,
+            Answer::Text => &self.text,
+            Answer::Count(_) => &self.count,
+            Answer::Day => &self.day,
+            Answer::Amount => &self.amount,
+            Answer::Quantity => &self.quantity,
+            Answer::Product(..) => &self.computed,
+        }
+    }
+}
+
+fn workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let looks = Looks::new();
+    let mut lists = Lists::default();
+    for (index, sheet) in form.sheets.iter().enumerate() {
+        let page = workbook.add_worksheet();
+        page.set_name(sheet_name(sheet.name()))?;
+        match sheet {
+            FormSheet::Questions { questions, .. } => {
+                page.set_column_width(0, 34)?.set_column_width(1, 64)?.set_column_width(2, 52)?;
+                let mut row = 0;
+                if index == 0 {
+                    page.write_string_with_format(0, 0, &form.title, &looks.title)?;
+                    row = 1;
+                    for words in &form.introduction {
+                        page.merge_range(row, 0, row, 2, words, &looks.hint)?;
+                        page.set_row_height(row, 15 * (words.chars().count() / 130 + 1) as u32)?;
+                        row += 1;
+                    }
+                    row += 1;
+                }
+                questions_below(page, &looks, &mut lists, questions, row)?;
+            }
+            FormSheet::Table { hint, columns, rows, room, .. } => {
+                table(page, &looks, &mut lists, hint, columns, rows, *room)?;
+                page.set_landscape();
+            }
+        }
+        page.protect();
+        page.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    }
+    let mark = workbook.add_worksheet();
+    mark.set_name(MARK_SHEET)?;
+    for (row, words) in (0u32..).zip([MARK, &form.kind, &form.version.to_string(), &form.subject]) {
+        mark.write_string(row, 0, words)?;
+    }
+    for (column, list) in (1u16..).zip(&lists.0) {
+        for (row, choice) in (0u32..).zip(list) {
+            mark.write_string(row, column, choice)?;
+        }
+    }
+    mark.protect().set_very_hidden(true);
+    workbook.save_to_buffer()
+}
+
+fn questions_below(
+    page: &mut Worksheet,
+    looks: &Looks,
+    lists: &mut Lists,
+    questions: &[Question],
+    first: u32,
+) -> Result<(), XlsxError> {
+    let mut row = first;
+    for question in questions {
+        if let Some(heading) = &question.heading {
+            if row > first {
+                row += 1;
+            }
+            page.write_string_with_format(row, 0, heading, &looks.heading)?;
+            row += 1;
+        }
+        page.write_string_with_format(row, 0, &question.label, &looks.label)?;
+        page.write_string_with_format(row, 2, &question.hint, &looks.hint)?;
+        answer(page, row, 1, &question.value, looks.of(&question.answer))?;
+        if matches!(question.answer, Answer::Text) {
+            page.set_row_height(row, 90)?;
+        } else if question.hint.chars().count() > 50 {
+            page.set_row_height(row, 15 * (question.hint.chars().count() / 50 + 1) as u32)?;
+        }
+        if let Some(check) = check(lists, &question.answer, &question.label, &question.hint)? {
+            page.add_data_validation(row, 1, row, 1, &check)?;
+        }
+        row += 1;
+    }
+    Ok(())
+}
+
+fn table(
+    page: &mut Worksheet,
+    looks: &Looks,
+    lists: &mut Lists,
+    hint: &str,
+    columns: &[FormColumn],
+    rows: &[Vec<Cell>],
+    room: u32,
+) -> Result<(), XlsxError> {
+    let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
+    page.write_string_with_format(0, 0, hint, &Format::new())?;
+    let (head, first) = (2, 3);
+    let last = first + room.max(1) - 1;
+    for (column, asked) in (0u16..).zip(columns) {
+        page.set_column_width(column, asked.width)?;
+        page.write_string_with_format(head, column, &asked.label, &looks.label)?;
+        for row in first..=last {
+            let known = rows.get((row - first) as usize).and_then(|cells| cells.get(usize::from(column)));
+            match asked.answer {
+                Answer::Product(one, other) => {
+                    let (one, other) = (letter(one), letter(other));
+                    let at = row + 1;
+                    let formula =
+                        format!("IF(OR({one}{at}=\"\",{other}{at}=\"\"),\"\",ROUND({one}{at}*{other}{at},2))");
+                    page.write_formula_with_format(row, column, Formula::new(formula), &looks.computed)?;
+                }
+                _ => answer(page, row, column, known.unwrap_or(&Cell::Empty), looks.of(&asked.answer))?,
+            }
+        }
+        if let Some(check) = check(lists, &asked.answer, &asked.label, &asked.hint)? {
+            page.add_data_validation(first, column, last, column, &check)?;
+        }
+        if matches!(asked.answer, Answer::Product(..) | Answer::Amount) && last_sum(columns, usize::from(column)) {
+            let name = letter(usize::from(column));
+            let sum = Formula::new(format!("SUM({name}{}:{name}{})", first + 1, last + 1));
+            page.write_string_with_format(last + 1, 0, "Summe", &looks.label)?;
+            page.write_formula_with_format(last + 1, column, sum, &looks.computed)?;
+        }
+    }
+    page.set_freeze_panes(first, 0)?;
+    page.set_repeat_rows(head, head)?;
+    page.set_print_area(0, 0, last + 1, last_column)?;
+    Ok(())
+}
+
+/// Whether a column is the last one with amounts: the one that is summed.
+fn last_sum(columns: &[FormColumn], at: usize) -> bool {
+    columns.iter().rposition(|column| matches!(column.answer, Answer::Product(..) | Answer::Amount)) == Some(at)
+}
+
+fn answer(page: &mut Worksheet, row: u32, column: u16, value: &Cell, look: &Format) -> Result<(), XlsxError> {
+    match value {
+        Cell::Empty => page.write_blank(row, column, look)?,
+        Cell::Text(text) => page.write_string_with_format(row, column, text, look)?,
+        Cell::Day(day) => match excel_day(*day) {
+            Some(day) => page.write_datetime_with_format(row, column, &day, look)?,
+            None => page.write_blank(row, column, look)?,
+        },
+        #[allow(clippy::cast_precision_loss)]
+        Cell::Number(number) => page.write_number_with_format(row, column, *number as f64, look)?,
+        #[allow(clippy::cast_precision_loss)]
+        Cell::Thousandths(parts) => page.write_number_with_format(row, column, *parts as f64 / 1000.0, look)?,
+        #[allow(clippy::cast_precision_loss)]
+        Cell::Cents(cents) => page.write_number_with_format(row, column, *cents as f64 / 100.0, look)?,
+    };
+    Ok(())
+}
+
+/// Choices of questions, each list once, in columns of the hidden sheet: a list within a validation may have 255 characters only.
+#[derive(Default)]
+struct Lists(Vec<Vec<String>>);
+
+impl Lists {
+    fn formula(&mut self, choices: &[String]) -> Formula {
+        let at = self.0.iter().position(|list| list == choices).unwrap_or_else(|| {
+            self.0.push(choices.to_vec());
+            self.0.len() - 1
+        });
+        let column = letter(at + 1);
+        Formula::new(format!("{MARK_SHEET}!${column}$1:${column}${}", choices.len().max(1)))
+    }
+}
+
+/// What a cell accepts, with the hint shown when somebody comes to it.
+fn check(lists: &mut Lists, answer: &Answer, label: &str, hint: &str) -> Result<Option<DataValidation>, XlsxError> {
+    let new = DataValidation::new();
+    let day = |year| ExcelDateTime::from_ymd(year, 1, 1);
+    let (rule, wrong) = match answer {
+        Answer::Line(longest) => (
+            new.allow_text_length(DataValidationRule::LessThanOrEqualTo(u32::try_from(*longest).unwrap_or(u32::MAX))),
+            format!("Höchstens {longest} Zeichen."),
+        ),
+        Answer::Text => (
+            new.allow_text_length(DataValidationRule::LessThanOrEqualTo(
+                u32::try_from(LONGEST_TEXT).unwrap_or(u32::MAX),
+            )),
+            format!("Höchstens {LONGEST_TEXT} Zeichen."),
+        ),
+        Answer::Count(largest) => (
+            new.allow_whole_number(DataValidationRule::Between(0, i32::try_from(*largest).unwrap_or(i32::MAX))),
+            format!("Bitte eine ganze Zahl von 0 bis {largest}. Nur die Anzahl, keine Namen."),
+        ),
+        Answer::Day => (
+            new.allow_date(DataValidationRule::Between(day(2000)?, day(2100)?)),
+            "Bitte einen Tag wie 23.11.2026.".to_owned(),
+        ),
+        Answer::Amount => (
+            new.allow_decimal_number(DataValidationRule::Between(0.0, 10_000_000.0)),
+            "Bitte einen Betrag in Euro wie 1234,50.".to_owned(),
+        ),
+        Answer::Quantity => (
+            new.allow_decimal_number(DataValidationRule::Between(0.0, 1_000_000.0)),
+            "Bitte eine Zahl wie 2 oder 2,5.".to_owned(),
+        ),
+        Answer::Choice(choices) => {
+            (new.allow_list_formula(lists.formula(choices)), "Bitte wählen Sie aus der Liste.".to_owned())
+        }
+        Answer::Product(..) => return Ok(None),
+    };
+    let hint = if hint.is_empty() { wrong.clone() } else { hint.to_owned() };
+    Ok(Some(
+        rule.set_input_title(shortened(label, LONGEST_TITLE))?
+            .set_input_message(shortened(&hint, LONGEST_MESSAGE))?
+            .set_error_title(shortened(label, LONGEST_TITLE))?
+            .set_error_message(shortened(&wrong, LONGEST_MESSAGE))?,
+    ))
+}
+
+fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    text.chars().take(longest - 1).chain(['…']).collect()
+}
+
+/// "A" to "Z"; forms have no more columns.
+fn letter(column: usize) -> char {
+    char::from(b'A' + u8::try_from(column.min(25)).unwrap_or(0))
+}

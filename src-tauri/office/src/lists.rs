@@ -1,0 +1,288 @@
+//! Any list of the window as a file for other programs, as it is filtered there.
+//!
+//! A list is a question ([`ListQuery`]) and columns; how it becomes a workbook or CSV is the same for all. What an area adds is one variant,
+//! the columns of its rows, and a button in its list (`ExportMenu` in the window).
+
+use std::collections::HashMap;
+
+use domain::contact::display_phone;
+use domain::directory::{ConsentScope, OfferRow, PersonRow, Term};
+use domain::funding::{ApplicationFilter, ApplicationRow, Money, SchoolYear};
+use domain::id::{OrganisationId, PublicationId, TermId};
+use domain::network::{ConsultationFilter, ConsultationRow, TaskFilter, TaskRow};
+use domain::publications::PublicationState;
+use exchange::{AsCell, Cell, Sheet};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Office;
+use crate::error::Result;
+use crate::publications::PublicationLine;
+
+/// The form of an exported list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// Excel workbook.
+    Xlsx,
+    /// CSV, UTF-8 with semicolons, as German Excel opens it.
+    Csv,
+}
+
+/// A list, with what it is filtered by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "list")]
+pub enum ListQuery {
+    /// These organisations, in this order.
+    Organisations {
+        /// Which.
+        ids: Vec<OrganisationId>,
+    },
+    /// Contact persons.
+    Persons {
+        /// Words that must occur.
+        text: String,
+    },
+    /// Offers.
+    Offers {
+        /// Words that must occur.
+        text: String,
+    },
+    /// Consultations.
+    Consultations {
+        /// Which.
+        filter: ConsultationFilter,
+    },
+    /// Applications for grants.
+    Applications {
+        /// Which.
+        filter: ApplicationFilter,
+    },
+    /// What each school has had in a year.
+    SchoolGrants {
+        /// The year.
+        year: i32,
+    },
+    /// These publications, in this order.
+    Publications {
+        /// Which.
+        ids: Vec<PublicationId>,
+    },
+    /// Tasks.
+    Tasks {
+        /// Which.
+        filter: TaskFilter,
+    },
+}
+
+/// A column of a list: its heading, and the cell of a row.
+pub(crate) type Column<'a, T> = (&'static str, &'a dyn Fn(&T) -> Cell);
+
+/// A list as a sheet.
+pub(crate) fn sheet<T>(name: &str, columns: &[Column<'_, T>], rows: &[T]) -> Sheet<Cell> {
+    Sheet {
+        name: name.to_owned(),
+        header: columns.iter().map(|(heading, _)| (*heading).to_owned()).collect(),
+        rows: rows.iter().map(|row| columns.iter().map(|(_, cell)| cell(row)).collect()).collect(),
+    }
+}
+
+impl Office {
+    /// Writes a list into a file; returns its path, and German sentences on what is not in it.
+    ///
+    /// Contact persons are in it as far as their consent goes beyond the office (print or web), as on paper.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn export_list(
+        &self,
+        list: &ListQuery,
+        format: ExportFormat,
+        path: Option<&str>,
+    ) -> Result<(String, Vec<String>)> {
+        let mut remarks = Vec::new();
+        let sheet = match list {
+            ListQuery::Organisations { ids } => return Ok((self.export_organisations(ids, format, path)?, remarks)),
+            ListQuery::Persons { text } => {
+                let today = self.today();
+                let all = self.person_rows(text, false)?;
+                let count = all.len();
+                let rows: Vec<PersonRow> =
+                    all.into_iter().filter(|row| row.consent.allows(ConsentScope::Print, today)).collect();
+                match count - rows.len() {
+                    0 => {}
+                    1 => remarks.push("Eine Person ist nicht dabei: Von ihr fehlt die Einwilligung zum Druck.".into()),
+                    many => remarks
+                        .push(format!("{many} Personen sind nicht dabei: Von ihnen fehlt die Einwilligung zum Druck.")),
+                }
+                persons(&rows)
+            }
+            ListQuery::Offers { text } => offers(&self.offer_rows(text)?, &self.terms()?),
+            ListQuery::Consultations { filter } => {
+                let found = self.consultations(filter)?;
+                consultations(&self.consultation_rows(&found.ids)?, &self.terms()?)
+            }
+            ListQuery::Applications { filter } => applications(&self.applications(filter)?.rows),
+            ListQuery::SchoolGrants { year } => school_grants(*year, &self.funding_year(*year)?.schools),
+            ListQuery::Publications { ids } => {
+                let mut lines = self.publication_lines()?;
+                lines.retain(|line| ids.contains(&line.id));
+                lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
+                publications(&lines)
+            }
+            ListQuery::Tasks { filter } => tasks(&self.tasks(filter)?),
+        };
+        Ok((self.save_sheet(&sheet, format, path)?, remarks))
+    }
+
+    /// Writes a sheet into a file named after it. Returns its path.
+    pub(crate) fn save_sheet<C: AsCell>(
+        &self,
+        sheet: &Sheet<C>,
+        format: ExportFormat,
+        path: Option<&str>,
+    ) -> Result<String> {
+        let (bytes, ending) = match format {
+            ExportFormat::Xlsx => (exchange::to_xlsx(sheet)?, "xlsx"),
+            ExportFormat::Csv => (exchange::to_csv(sheet), "csv"),
+        };
+        self.save_file(path, &format!("{} {}.{ending}", sheet.name, self.today()), &bytes)
+    }
+}
+
+fn persons(rows: &[PersonRow]) -> Sheet<Cell> {
+    sheet(
+        "Ansprechpersonen",
+        &[
+            ("Name", &|row: &PersonRow| row.name.as_str().into()),
+            ("Funktion", &|row| row.function.as_str().into()),
+            ("Einrichtung", &|row| row.organisation.as_str().into()),
+            ("Telefon", &|row| display_phone(&row.phone).into()),
+            ("Einwilligung gilt bis", &|row| row.consent.valid_until.into()),
+        ],
+        rows,
+    )
+}
+
+fn offers(rows: &[OfferRow], terms: &[Term]) -> Sheet<Cell> {
+    let names = names(terms);
+    sheet(
+        "Angebote",
+        &[
+            ("Name", &|row: &OfferRow| row.name.as_str().into()),
+            ("Einrichtung", &|row| row.organisation.as_str().into()),
+            ("Themen", &|row| joined(&row.topics, &names).into()),
+            ("Ebene", &|row| row.level.map(domain::directory::OfferLevel::label).unwrap_or_default().into()),
+            ("Läuft bis", &|row| row.runs_until.into()),
+            ("Geprüft am", &|row| row.verified_on.into()),
+        ],
+        rows,
+    )
+}
+
+fn consultations(rows: &[ConsultationRow], terms: &[Term]) -> Sheet<Cell> {
+    let names = names(terms);
+    sheet(
+        "Beratungen",
+        &[
+            ("Tag", &|row: &ConsultationRow| Cell::Day(row.on)),
+            ("Art", &|row| row.form.label().into()),
+            ("Minuten", &|row| row.minutes.map_or(Cell::Empty, |minutes| Cell::Number(minutes.into()))),
+            ("Einrichtungen", &|row| row.organisations.join("; ").into()),
+            ("Anlass", &|row| row.occasion.as_str().into()),
+            ("Themen", &|row| joined(&row.topics, &names).into()),
+            ("Beraten von", &|row| row.by.as_str().into()),
+            ("Offene Aufgaben", &|row| Cell::Number(i64::try_from(row.open_tasks).unwrap_or(i64::MAX))),
+        ],
+        rows,
+    )
+}
+
+fn applications(rows: &[ApplicationRow]) -> Sheet<Cell> {
+    sheet(
+        "Anträge",
+        &[
+            ("Nummer", &|row: &ApplicationRow| row.number.as_str().into()),
+            ("Titel", &|row| row.title.as_str().into()),
+            ("Antragsteller", &|row| row.applicant.as_str().into()),
+            ("Schulen", &|row| row.schools.join("; ").into()),
+            ("Jahr", &|row| Cell::Number(row.year.into())),
+            ("Beginn", &|row| row.from.into()),
+            ("Ende", &|row| row.until.into()),
+            ("Stand", &|row| row.state.label().into()),
+            ("Seit", &|row| row.since.into()),
+            ("Beantragt", &|row| Cell::Cents(row.requested.0)),
+            ("Bewilligt", &|row| Cell::Cents(row.awarded.0)),
+            ("Ausgezahlt", &|row| Cell::Cents(row.paid.0)),
+            ("Nächste Frist", &|row| row.deadline.as_ref().map(|deadline| deadline.on).into()),
+            ("Wofür", &|row| row.deadline.as_ref().map(|deadline| deadline.label.as_str()).unwrap_or_default().into()),
+        ],
+        rows,
+    )
+}
+
+fn school_grants(year: i32, rows: &[SchoolYear]) -> Sheet<Cell> {
+    let cents = |amount: Option<Money>| amount.map_or(Cell::Empty, |amount| Cell::Cents(amount.0));
+    sheet(
+        &format!("Schulen {year}"),
+        &[
+            ("Schule", &|row: &SchoolYear| row.name.as_str().into()),
+            ("Jahr", &|row| Cell::Number(row.year.into())),
+            ("Bewilligt", &|row| Cell::Cents(row.awarded.0)),
+            ("Noch beantragt", &|row| Cell::Cents(row.pending.0)),
+            ("Erlaubt", &|row| cents(row.limit)),
+            ("Noch möglich", &|row| cents(row.limit.map(|limit| limit - row.awarded))),
+        ],
+        rows,
+    )
+}
+
+fn publications(rows: &[PublicationLine]) -> Sheet<Cell> {
+    sheet(
+        "Publikationen",
+        &[
+            ("Titel", &|row: &PublicationLine| row.title.as_str().into()),
+            ("Untertitel", &|row| row.subtitle.as_str().into()),
+            ("Art", &|row| row.kind.label().into()),
+            ("Sprache", &|row| row.language.label().into()),
+            ("Für wen", &|row| row.audience.as_str().into()),
+            ("Stand", &|row| {
+                match row.state {
+                    _ if row.template => "Vorlage",
+                    PublicationState::Draft => "Entwurf",
+                    PublicationState::Reviewed => "geprüft",
+                    PublicationState::Released => "veröffentlicht",
+                }
+                .into()
+            }),
+            ("Ausgabe", &|row| row.edition.as_ref().map_or(Cell::Empty, |edition| Cell::Number(edition.number.into()))),
+            ("Ausgabe vom", &|row| row.edition.as_ref().map(|edition| edition.stand).into()),
+            ("Stimmt nicht mehr", &|row| Cell::Number(i64::try_from(row.differences.len()).unwrap_or(i64::MAX))),
+        ],
+        rows,
+    )
+}
+
+fn tasks(rows: &[TaskRow]) -> Sheet<Cell> {
+    sheet(
+        "Aufgaben",
+        &[
+            ("Aufgabe", &|row: &TaskRow| row.task.title.as_str().into()),
+            ("Fällig am", &|row| row.task.due.into()),
+            ("Verschoben bis", &|row| row.task.snoozed_until.into()),
+            ("Zuständig", &|row| row.task.assigned_to.as_str().into()),
+            ("Gehört zu", &|row| row.about_name.as_str().into()),
+            ("Notiz", &|row| row.task.note.as_str().into()),
+            ("Erledigt am", &|row| row.task.done_on.into()),
+        ],
+        rows,
+    )
+}
+
+fn names(terms: &[Term]) -> HashMap<TermId, &str> {
+    terms.iter().map(|term| (term.id, term.name.as_str())).collect()
+}
+
+fn joined(ids: &[TermId], names: &HashMap<TermId, &str>) -> String {
+    ids.iter().filter_map(|id| names.get(id).copied()).collect::<Vec<_>>().join(", ")
+}
