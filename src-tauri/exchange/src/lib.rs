@@ -1,9 +1,10 @@
-//! Other people's formats: CSV, workbooks and calendars, in and out.
+//! Other people's formats: CSV, workbooks and calendars, in and out; archives out.
 //!
 //! Reading turns any file into one [`Table`] of text cells; a [`Mapping`] says which column is what; [`clean`] makes of each row what
 //! the directory knows. Nothing here writes data: what is done with a row is decided in `office::import`.
 
 mod absence_form;
+mod archive;
 mod calendar;
 mod clean;
 mod delimited;
@@ -16,6 +17,7 @@ mod workbook;
 mod write;
 
 pub use absence_form::{AbsenceForm, FilledAbsenceForm, absence_form, read_absence_form};
+pub use archive::{Archive, ArchiveEntry};
 pub use calendar::{Alarm, Appointment, CalendarFile, When, german_time, read_calendar, write_calendar};
 pub use clean::{CleanContact, CleanNote, CleanRow, Rule, clean};
 pub use delimited::ENCODINGS;
