@@ -7,6 +7,7 @@ mod broken;
 mod driver;
 mod network;
 mod office;
+mod packet;
 mod papers;
 mod path;
 mod print;

@@ -7,6 +7,7 @@ mod check_pdf;
 mod demo;
 mod editions;
 mod import;
+mod packet;
 mod print;
 mod sheets;
 mod unlock;
@@ -92,6 +93,7 @@ fn work(office: &Office, task: &Task) -> Result<bool, UiError> {
         Task::Import(wanted) => import::import(office, wanted),
         Task::Print { what, out, list } => print::print(office, what.as_deref(), out.as_deref(), *list),
         Task::Sheets(wanted) => sheets::publication(office, wanted),
+        Task::Packet { number, out } => packet::packet(office, number, out.as_deref()),
         Task::Release(wanted) => editions::release(office, wanted),
         Task::Editions { outdated } => editions::editions(office, *outdated),
         Task::Search { text, limit } => search(office, &text.join(" "), *limit),

@@ -64,6 +64,10 @@ pub enum JobResult {
     Imported(office::import::ImportResult),
     /// Publications were released.
     Released(office::publications::ReleasedAgain),
+    /// Files were taken in as attachments.
+    AttachmentsTaken(office::funding::AttachmentsTaken),
+    /// The packet of an application was made.
+    Packet(office::funding::PacketMade),
     /// Something was done; the sentence says what.
     Done(String),
 }

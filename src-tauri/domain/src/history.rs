@@ -92,6 +92,9 @@ operations! {
     AddStep = "application.step", "Schritt eingetragen";
     TakeStepBack = "application.step_back", "Schritt zurückgenommen";
     ChangeAttachments = "application.attachments", "Anlagen geändert";
+    SealPacket = "application.seal", "Antragsmappe versiegelt";
+    SaveOfficialForm = "official_form.save", "Formular geändert";
+    DeleteOfficialForm = "official_form.delete", "Formular gelöscht";
     WriteLetter = "application.letter", "Schreiben erstellt";
     DeleteLetter = "application.letter_delete", "Schreiben gelöscht";
     SaveLetterText = "letter_text.save", "Brieftext geändert";

@@ -80,6 +80,10 @@ ids! {
     StepId,
     /// A letter about an application.
     LetterId,
+    /// A packet as it was handed in.
+    SealId,
+    /// A form of an authority.
+    OfficialFormId,
     /// A saved way to read a list (Importprofil).
     ImportProfileId,
     /// A consultation (Beratung).

@@ -5,6 +5,7 @@
 
 mod absence_form;
 mod archive;
+mod book;
 mod calendar;
 mod clean;
 mod delimited;
@@ -18,6 +19,7 @@ mod write;
 
 pub use absence_form::{AbsenceForm, FilledAbsenceForm, absence_form, read_absence_form};
 pub use archive::{Archive, ArchiveEntry};
+pub use book::{DataCell, DataSheet, to_workbook};
 pub use calendar::{Alarm, Appointment, CalendarFile, When, german_time, read_calendar, write_calendar};
 pub use clean::{CleanContact, CleanNote, CleanRow, Rule, clean};
 pub use delimited::ENCODINGS;

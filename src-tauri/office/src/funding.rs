@@ -4,24 +4,37 @@
 //! applications and today.
 
 mod application;
+mod attachment;
 mod calendar;
 mod deadline;
 mod form_file;
 mod letter;
 mod life;
+mod official_form;
 mod overview;
+mod packet;
 mod published;
 mod report;
 mod rules;
+mod seal;
+#[cfg(test)]
+mod tests;
 
 pub use application::{ApplicationSums, ApplicationView, CategorySum, ContactProposal};
+pub(crate) use attachment::look;
+pub use attachment::{
+    AttachmentEdit, AttachmentLine, AttachmentsTaken, AttachmentsView, KindOfAttachment, VersionLine,
+};
 pub use form_file::{FormChange, FormFault, ReturnedForm};
 pub use letter::{LetterChoice, LetterDraft, LetterFieldView, LetterTextView, LettersView};
 pub use life::NextStep;
+pub use official_form::{FormDatumLine, FormFieldLine, OfficialFormView};
 pub use overview::{ApplicationsFound, FundingToday, FundingYear};
+pub use packet::{PacketMade, PacketOutlook};
 pub use published::Published;
 pub use report::FundingPage;
 pub use rules::PeriodRules;
+pub use seal::SealView;
 
 use domain::funding::{Application, Money, Quantity, StepError};
 

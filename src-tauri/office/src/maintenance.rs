@@ -145,7 +145,7 @@ impl Office {
                 store::funding::rules::save(w, &rules)?;
                 rules
             };
-            for (application, steps) in &sample.applications {
+            for sample::SampleApplication { application, steps, attachments, files } in &sample.applications {
                 let begun = steps.first().map_or(today, |step| step.on);
                 let number = match store::funding::application::get(w, application.id)? {
                     Some(known) => known.number,
@@ -154,6 +154,10 @@ impl Office {
                 let application = Application { number, rules: rules.clone(), ..application.clone() };
                 store::funding::application::save(w, &application)?;
                 store::funding::life::save_steps(w, application.id, steps)?;
+                for (version, bytes) in attachments.iter().flat_map(|one| &one.versions).zip(files) {
+                    store::file::add(w, &version.name, &version.media_type, bytes)?;
+                }
+                store::funding::life::save_attachments(w, application.id, attachments)?;
             }
             Ok(())
         })

@@ -22,10 +22,7 @@ impl Office {
     pub fn save_file(&self, path: Option<&str>, name: &str, bytes: &[u8]) -> Result<String> {
         let path = match path.map(str::trim).filter(|path| !path.is_empty()) {
             Some(path) => PathBuf::from(path),
-            None => {
-                let folder = self.output.read().unwrap_or_else(PoisonError::into_inner).clone();
-                free(&folder.unwrap_or_else(|| self.folder().join("Ausgabe")), name)
-            }
+            None => free(&self.output_folder(), name),
         };
         write_whole(&path, bytes)?;
         Ok(path.to_string_lossy().into_owned())
@@ -33,13 +30,18 @@ impl Office {
 }
 
 impl Office {
+    /// The folder for files made without a chosen path.
+    pub(crate) fn output_folder(&self) -> PathBuf {
+        let folder = self.output.read().unwrap_or_else(PoisonError::into_inner).clone();
+        folder.unwrap_or_else(|| self.folder().join("Ausgabe"))
+    }
+
     /// Writes a file to the folder for results, unless one of that name with the same bytes is there. Returns its path.
     ///
     /// # Errors
     /// [`Error::File`].
     pub(crate) fn save_once(&self, name: &str, bytes: &[u8]) -> Result<String> {
-        let folder = self.output.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let path = folder.unwrap_or_else(|| self.folder().join("Ausgabe")).join(clean(name));
+        let path = self.output_folder().join(clean(name));
         match fs::read(&path) {
             Ok(there) if there == bytes => Ok(path.to_string_lossy().into_owned()),
             _ => self.save_file(None, name, bytes),

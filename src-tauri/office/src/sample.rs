@@ -11,7 +11,7 @@ mod funding;
 mod network;
 mod rounds;
 
-pub use funding::{SAMPLE_RULES, sample_rules};
+pub use funding::{SAMPLE_RULES, SampleApplication, sample_rules};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,6 @@ use domain::directory::{
     Accessibility, Consent, ConsentScope, Cost, Offer, OfferLevel, OpeningHours, OpeningRange, Organisation,
     OrganisationStatus, Person, Position, Span, Term, Verification, VerificationMethod, Vocabulary, Weekday,
 };
-use domain::funding::{Application, Step};
 use domain::id::{EmailId, OfferId, OrganisationId, PersonId, PhoneId, PositionId, TermId};
 use domain::language::{LANGUAGES, Language};
 use domain::month::Month;
@@ -53,13 +52,13 @@ pub struct Sample {
     /// Tasks, some of which came out of a consultation.
     pub tasks: Vec<Task>,
     /// Applications, each with its life; their numbers and rules are those of the office.
-    pub applications: Vec<(Application, Vec<Step>)>,
     /// Schools of the sample that report missed days.
     pub monitored: Vec<MonitoredSchool>,
     /// Their reports.
     pub absences: Vec<Absence>,
     /// Verification rounds with who is in them.
     pub rounds: Vec<(Round, Vec<RoundEntry>)>,
+    pub applications: Vec<SampleApplication>,
 }
 
 /// Why the sample data could not be made into records.
@@ -734,7 +733,7 @@ mod tests {
     fn every_life_of_an_application_is_one_that_could_have_been_entered() {
         let sample = loaded();
         let mut states = BTreeSet::new();
-        for (application, steps) in &sample.applications {
+        for SampleApplication { application, steps, .. } in &sample.applications {
             let mut life = Vec::new();
             for step in steps {
                 assert!(step.on <= day("2026-11-24"), "{}", application.title);

@@ -14,6 +14,9 @@ import type { ApplicationFilter } from "./types/ApplicationFilter";
 import type { ApplicationId } from "./types/ApplicationId";
 import type { ApplicationView } from "./types/ApplicationView";
 import type { ApplicationsFound } from "./types/ApplicationsFound";
+import type { AttachmentEdit } from "./types/AttachmentEdit";
+import type { AttachmentId } from "./types/AttachmentId";
+import type { AttachmentsView } from "./types/AttachmentsView";
 import type { Backup } from "./types/Backup";
 import type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
 import type { Change } from "./types/Change";
@@ -86,6 +89,9 @@ import type { OfferRow } from "./types/OfferRow";
 import type { OfferView } from "./types/OfferView";
 import type { OfficeSettings } from "./types/OfficeSettings";
 import type { OfficeState } from "./types/OfficeState";
+import type { OfficialForm } from "./types/OfficialForm";
+import type { OfficialFormId } from "./types/OfficialFormId";
+import type { OfficialFormView } from "./types/OfficialFormView";
 import type { OperationName } from "./types/OperationName";
 import type { Organisation } from "./types/Organisation";
 import type { OrganisationFilter } from "./types/OrganisationFilter";
@@ -94,6 +100,7 @@ import type { OrganisationRow } from "./types/OrganisationRow";
 import type { OrganisationSort } from "./types/OrganisationSort";
 import type { OrganisationView } from "./types/OrganisationView";
 import type { Overview } from "./types/Overview";
+import type { PacketOutlook } from "./types/PacketOutlook";
 import type { PagePlace } from "./types/PagePlace";
 import type { Part } from "./types/Part";
 import type { PassphraseStrength } from "./types/PassphraseStrength";
@@ -128,6 +135,8 @@ import type { RoundLine } from "./types/RoundLine";
 import type { RoundView } from "./types/RoundView";
 import type { SavedFilter } from "./types/SavedFilter";
 import type { SavedFilterId } from "./types/SavedFilterId";
+import type { SealId } from "./types/SealId";
+import type { SealView } from "./types/SealView";
 import type { SearchResult } from "./types/SearchResult";
 import type { SheetPreview } from "./types/SheetPreview";
 import type { SheetSource } from "./types/SheetSource";
@@ -456,6 +465,52 @@ export const commands = {
     /** Writes all deadlines of grants as a calendar file. Returns the number of the job. */
     saveCalendar: (path: string | null): Promise<number> => call("papers_save_calendar", { path }),
   },
+  packet: {
+    /** The attachments of an application, and what the rules ask for. */
+    attachments: (application: ApplicationId): Promise<AttachmentsView> => call("packet_attachments", { application }),
+    /** Takes files in as attachments of a kind; without one it is guessed from their names. Returns the number of the job. */
+    add: (application: ApplicationId, kind: string, paths: Array<string>): Promise<number> => call("packet_add", { application, kind, paths }),
+    /** Puts a newer file in the place of an attachment. Returns what to know of it. */
+    replace: (application: ApplicationId, attachment: AttachmentId, path: string): Promise<Array<string>> => call("packet_replace", { application, attachment, path }),
+    /** Keeps what a person says of an attachment. */
+    save: (application: ApplicationId, edit: AttachmentEdit): Promise<null> => call("packet_save", { application, edit }),
+    /** Puts the attachments in this order. */
+    order: (application: ApplicationId, order: Array<AttachmentId>): Promise<null> => call("packet_order", { application, order }),
+    /** Takes an attachment out of the application. */
+    remove: (application: ApplicationId, attachment: AttachmentId): Promise<null> => call("packet_remove", { application, attachment }),
+    /** Opens a protected attachment with its password. */
+    unlock: (application: ApplicationId, attachment: AttachmentId, password: string): Promise<null> => call("packet_unlock", { application, attachment, password }),
+    /** The pages of a version of an attachment, to be looked at; versions count from 1. */
+    preview: (application: ApplicationId, attachment: AttachmentId, version: number): Promise<SheetPreview> => call("packet_preview", { application, attachment, version }),
+    /** Writes a version of an attachment as the file it came as; without a path into the folder for results. Returns the path. */
+    export: (application: ApplicationId, attachment: AttachmentId, version: number, path: string | null): Promise<string> => call("packet_export", { application, attachment, version, path }),
+    /** What the packet of an application would hold. */
+    outlook: (application: ApplicationId): Promise<PacketOutlook> => call("packet_outlook", { application }),
+    /** Makes the packet of an application and its archive in a folder; without one in the folder for results. Returns the number of the job. */
+    make: (application: ApplicationId, folder: string | null): Promise<number> => call("packet_make", { application, folder }),
+    /** Makes the packet and keeps it as the one that is handed in. Returns the number of the job. */
+    seal: (application: ApplicationId, folder: string | null): Promise<number> => call("packet_seal", { application, folder }),
+    /** The packets of an application that were handed in, latest first, with what is different today. */
+    seals: (application: ApplicationId): Promise<Array<SealView>> => call("packet_seals", { application }),
+    /** Writes a packet as it was handed in; without a path into the folder for results. Returns the path. */
+    saveSeal: (seal: SealId, path: string | null): Promise<string> => call("packet_save_seal", { seal, path }),
+    /** All forms of authorities, by name. */
+    forms: (): Promise<Array<OfficialForm>> => call("packet_forms", {  }),
+    /** Loads a blank form; what its fields are filled with is guessed from their names. */
+    addForm: (path: string): Promise<OfficialForm> => call("packet_add_form", { path }),
+    /** A form with its fields. */
+    form: (id: OfficialFormId): Promise<OfficialFormView> => call("packet_form", { id }),
+    /** Keeps a form with what its fields are filled with. */
+    saveForm: (form: OfficialForm): Promise<null> => call("packet_save_form", { form }),
+    /** Deletes a form. */
+    deleteForm: (id: OfficialFormId): Promise<null> => call("packet_delete_form", { id }),
+    /** The pages of a form, filled in for an application, to be looked at. */
+    previewForm: (id: OfficialFormId, application: ApplicationId): Promise<SheetPreview> => call("packet_preview_form", { id, application }),
+    /** Writes a form, filled in for an application; without a path into the folder for results. Returns the path and what did not fit. */
+    fillForm: (id: OfficialFormId, application: ApplicationId, path: string | null): Promise<[string, Array<string>]> => call("packet_fill_form", { id, application, path }),
+    /** Fills a form in for an application and takes it as an attachment. Returns what to know of it. */
+    attachForm: (id: OfficialFormId, application: ApplicationId): Promise<Array<string>> => call("packet_attach_form", { id, application }),
+  },
   import: {
     /** A list as it is read, with a guess for each column. */
     openSource: (path: string, options: ReadOptions): Promise<SourceView> => call("import_open_source", { path, options }),
@@ -661,9 +716,16 @@ export type { AreaTopics } from "./types/AreaTopics";
 export type { AssemblyPlan } from "./types/AssemblyPlan";
 export type { Attachment } from "./types/Attachment";
 export type { AttachmentCondition } from "./types/AttachmentCondition";
+export type { AttachmentEdit } from "./types/AttachmentEdit";
+export type { AttachmentFate } from "./types/AttachmentFate";
+export type { AttachmentForm } from "./types/AttachmentForm";
 export type { AttachmentId } from "./types/AttachmentId";
+export type { AttachmentLine } from "./types/AttachmentLine";
+export type { AttachmentLook } from "./types/AttachmentLook";
 export type { AttachmentRule } from "./types/AttachmentRule";
 export type { AttachmentVersion } from "./types/AttachmentVersion";
+export type { AttachmentsTaken } from "./types/AttachmentsTaken";
+export type { AttachmentsView } from "./types/AttachmentsView";
 export type { Backup } from "./types/Backup";
 export type { BadgeSettings } from "./types/BadgeSettings";
 export type { BadgeSheet } from "./types/BadgeSheet";
@@ -744,8 +806,12 @@ export type { Finding } from "./types/Finding";
 export type { FlyerSettings } from "./types/FlyerSettings";
 export type { FolderFold } from "./types/FolderFold";
 export type { FolderPlan } from "./types/FolderPlan";
+export type { FormAnswer } from "./types/FormAnswer";
 export type { FormChange } from "./types/FormChange";
+export type { FormDatum } from "./types/FormDatum";
+export type { FormDatumLine } from "./types/FormDatumLine";
 export type { FormFault } from "./types/FormFault";
+export type { FormFieldLine } from "./types/FormFieldLine";
 export type { FundingLetter } from "./types/FundingLetter";
 export type { FundingPage } from "./types/FundingPage";
 export type { FundingPeriod } from "./types/FundingPeriod";
@@ -766,6 +832,7 @@ export type { ImportResult } from "./types/ImportResult";
 export type { Job } from "./types/Job";
 export type { JobResult } from "./types/JobResult";
 export type { JobState } from "./types/JobState";
+export type { KindOfAttachment } from "./types/KindOfAttachment";
 export type { LabelSettings } from "./types/LabelSettings";
 export type { LabelSheet } from "./types/LabelSheet";
 export type { LabelSheetChoice } from "./types/LabelSheetChoice";
@@ -816,6 +883,9 @@ export type { OfferView } from "./types/OfferView";
 export type { OfficeProfile } from "./types/OfficeProfile";
 export type { OfficeSettings } from "./types/OfficeSettings";
 export type { OfficeState } from "./types/OfficeState";
+export type { OfficialForm } from "./types/OfficialForm";
+export type { OfficialFormId } from "./types/OfficialFormId";
+export type { OfficialFormView } from "./types/OfficialFormView";
 export type { OpeningHours } from "./types/OpeningHours";
 export type { OpeningRange } from "./types/OpeningRange";
 export type { Operation } from "./types/Operation";
@@ -830,6 +900,8 @@ export type { OrganisationView } from "./types/OrganisationView";
 export type { Origin } from "./types/Origin";
 export type { Original } from "./types/Original";
 export type { Overview } from "./types/Overview";
+export type { PacketMade } from "./types/PacketMade";
+export type { PacketOutlook } from "./types/PacketOutlook";
 export type { PagePlace } from "./types/PagePlace";
 export type { PaperSize } from "./types/PaperSize";
 export type { PaperTurn } from "./types/PaperTurn";
@@ -902,6 +974,9 @@ export type { SavedFilter } from "./types/SavedFilter";
 export type { SavedFilterId } from "./types/SavedFilterId";
 export type { Schematic } from "./types/Schematic";
 export type { SchoolYear } from "./types/SchoolYear";
+export type { SealDifference } from "./types/SealDifference";
+export type { SealId } from "./types/SealId";
+export type { SealView } from "./types/SealView";
 export type { SearchHit } from "./types/SearchHit";
 export type { SearchResult } from "./types/SearchResult";
 export type { SeveralPlan } from "./types/SeveralPlan";
@@ -947,6 +1022,7 @@ export type { Unit } from "./types/Unit";
 export type { Urgency } from "./types/Urgency";
 export type { Verification } from "./types/Verification";
 export type { VerificationMethod } from "./types/VerificationMethod";
+export type { VersionLine } from "./types/VersionLine";
 export type { Vocabulary } from "./types/Vocabulary";
 export type { Weekday } from "./types/Weekday";
 export type { Weight } from "./types/Weight";

@@ -73,6 +73,16 @@ pub enum Task {
     /// Eine PDF-Datei oder Publikation auf Bogen setzen: Plakat in Blättern, Heft, mehrere auf ein Blatt, Faltblatt, Druckerei
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg sheets [OPTIONEN] ART WAS")]
     Sheets(Sheets),
+    /// Die Antragsmappe eines Antrags ausgeben: eine PDF-Datei, und daneben ein ZIP mit allen Teilen
+    #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg packet [--out ORDNER] NUMMER")]
+    Packet {
+        /// Nummer des Antrags, zum Beispiel 2026-014
+        #[arg(value_name = "NUMMER")]
+        number: String,
+        /// Wohin; ohne Angabe in den Ordner „Schulerfolg“ bei den Dokumenten
+        #[arg(long, value_name = "ORDNER")]
+        out: Option<PathBuf>,
+    },
     /// Eine Publikation veröffentlichen: die Ausgabe wird aufgehoben und auf Änderungen der Angaben beobachtet
     #[command(help_template = TEMPLATE, next_help_heading = "Optionen", override_usage = "schulerfolg release [OPTIONEN] WAS\n        schulerfolg release --outdated")]
     Release(Release),

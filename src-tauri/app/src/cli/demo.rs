@@ -1,4 +1,4 @@
-//! The main job on a machine without a display: sample data in, every publication out.
+//! The main job on a machine without a display: sample data in, every publication and every packet out.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -51,6 +51,7 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
         println!("{path}");
     }
     let referral = out.join("Passende Angebote.pdf");
+    packets(&office, &out.join("Anträge"))?;
     println!("{}", office.save_referral(&need(&office)?, &[], Some(&referral.to_string_lossy()))?);
     reports(&office, out)?;
     grants(&office, out)
@@ -129,6 +130,17 @@ fn grants(office: &Office, out: &Path) -> Result<(), UiError> {
         println!("{}", office.publish_grants(None, published, Some(&at(name)))?.0);
     }
     println!("{}", office.save_funding_calendar(Some(&at("Fristen der Förderung.ics")))?);
+    Ok(())
+}
+
+/// The packets of all applications that have attachments.
+fn packets(office: &Office, out: &Path) -> Result<(), UiError> {
+    for row in office.applications(&ApplicationFilter::default())?.rows {
+        if !office.attachments(row.id)?.lines.is_empty() {
+            let made = office.save_packet(row.id, Some(out), &Progress::silent())?;
+            println!("{}\n{}", made.pdf, made.archive);
+        }
+    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ pub mod jobs;
 pub mod lists;
 pub mod network;
 pub mod overview;
+pub mod packet;
 pub mod papers;
 pub mod publications;
 pub mod referral;

@@ -7,10 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{FundingRules, Money, Quantity};
-use crate::id::{
-    ApplicationId, AttachmentId, ConsultationId, FundingPeriodId, OrganisationId, PlanItemId, ReceiptId, TermId,
-};
-use crate::settings::FileDigest;
+use crate::id::{ApplicationId, ConsultationId, FundingPeriodId, OrganisationId, PlanItemId, ReceiptId, TermId};
 
 /// An application as a coordinator or a school fills it in. Its life (steps) and its attachments are kept beside it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
@@ -236,40 +233,6 @@ pub struct Receipt {
     pub amount: Money,
 }
 
-/// A document that belongs to an application (Anlage).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Attachment {
-    /// Identity.
-    pub id: AttachmentId,
-    /// Code of its kind in the rules.
-    pub kind: String,
-    /// What it is called ("Kooperationsvereinbarung mit dem Förderverein").
-    pub title: String,
-    /// Date of the document itself.
-    pub dated: Option<NaiveDate>,
-    /// Its versions, the oldest first; the last one counts. Never empty once kept.
-    pub versions: Vec<AttachmentVersion>,
-}
-
-/// One version of an attachment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct AttachmentVersion {
-    /// The stored file as it came.
-    pub file: FileDigest,
-    /// The name it came with.
-    pub name: String,
-    /// "application/pdf".
-    pub media_type: String,
-    /// Bytes.
-    #[ts(type = "number")]
-    pub size: u64,
-    /// When it was added.
-    pub added_on: NaiveDate,
-    /// Who added it.
-    pub added_by: String,
-}
-
 impl Participants {
     /// All people together.
     pub fn total(self) -> u64 {
@@ -325,13 +288,6 @@ impl ApplicantForm {
             Self::YouthService => "Träger der Jugendhilfe",
             Self::Other => "anderes",
         }
-    }
-}
-
-impl Attachment {
-    /// The version that counts.
-    pub fn current(&self) -> Option<&AttachmentVersion> {
-        self.versions.last()
     }
 }
 

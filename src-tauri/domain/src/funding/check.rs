@@ -511,15 +511,7 @@ impl Checking<'_> {
             );
         }
         for rule in &a.rules.attachments {
-            let needed = match rule.condition {
-                AttachmentCondition::Always => true,
-                AttachmentCondition::Association => a.applicant_form == ApplicantForm::Association,
-                AttachmentCondition::YouthService => a.applicant_form == ApplicantForm::YouthService,
-                AttachmentCondition::Partner => !a.partners.is_empty(),
-                AttachmentCondition::FromAmount { amount } => a.requested() >= amount,
-                AttachmentCondition::Optional => false,
-            };
-            if needed && !self.attachments.iter().any(|attachment| attachment.kind == rule.code) {
+            if rule.condition.needed(a) && !self.attachments.iter().any(|attachment| attachment.kind == rule.code) {
                 let why = match rule.condition {
                     AttachmentCondition::Always => String::new(),
                     AttachmentCondition::Association => " Der Antragsteller ist ein Verein.".into(),

@@ -7,7 +7,7 @@ use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Money;
+use super::{ApplicantForm, Application, Money};
 use crate::id::FundingPeriodId;
 
 /// The rules under which applications of one funding period are made.
@@ -126,6 +126,18 @@ pub struct YearBudget {
 }
 
 impl AttachmentCondition {
+    /// Whether an application cannot do without the document.
+    pub fn needed(self, application: &Application) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Association => application.applicant_form == ApplicantForm::Association,
+            Self::YouthService => application.applicant_form == ApplicantForm::YouthService,
+            Self::Partner => !application.partners.is_empty(),
+            Self::FromAmount { amount } => application.requested() >= amount,
+            Self::Optional => false,
+        }
+    }
+
     /// The condition in German, for lists and the form.
     pub fn label(self) -> String {
         match self {

@@ -96,7 +96,12 @@ impl Office {
             }
         }
         let subject = format!("{}: {}", named(&whole.application), kind.label());
-        self.change(Operation::AddStep, &subject, |w| life::save_steps(w, id, &steps).map(|_| ()))?;
+        // What is handed in is kept as it stands on that day.
+        let seal = if kind == StepKind::Submit { self.seal_of_state(id)? } else { None };
+        self.change(Operation::AddStep, &subject, |w| {
+            life::save_steps(w, id, &steps)?;
+            seal.iter().try_for_each(|seal| store::funding::seal::add(w, seal))
+        })?;
         Ok(step)
     }
 

@@ -126,6 +126,16 @@ impl Office {
         Ok(SheetPreview { token, sizes_mm: made.sizes_mm, remarks: made.remarks })
     }
 
+    /// Keeps the pages of a finished PDF to be looked at as they are.
+    pub(crate) fn keep_pages(&self, pdf: Vec<u8>, remarks: Vec<String>) -> Result<SheetPreview> {
+        let source = Source::open(&pdf, None)?;
+        let sizes_mm = (0..source.page_count()).map(|index| source.page_size_mm(index)).collect();
+        let kept = &self.sheets;
+        let token = kept.next.fetch_add(1, Ordering::Relaxed) + 1;
+        push(&kept.sheets, token, Arc::new(pdf));
+        Ok(SheetPreview { token, sizes_mm, remarks })
+    }
+
     /// One sheet as a data URL (PNG) of this width in pixels; sheets count from 0.
     ///
     /// # Errors

@@ -3,16 +3,40 @@
 use chrono::{Datelike, Days, NaiveDate};
 use domain::directory::Vocabulary;
 use domain::funding::{
-    Aim, ApplicantForm, Application, BankDetails, ContactDetails, CostItem, FinancingItem, FinancingSource,
-    FundingRules, Measure, Money, Participants, Quantity, Receipt, Step, StepAction, SubmissionDay, YearBudget,
+    Aim, ApplicantForm, Application, Attachment, AttachmentVersion, BankDetails, ContactDetails, CostItem,
+    FinancingItem, FinancingSource, FundingRules, Measure, Money, Participants, Quantity, Receipt, Step, StepAction,
+    SubmissionDay, YearBudget,
 };
-use domain::id::{ApplicationId, FundingPeriodId, PlanItemId, ReceiptId, StepId};
+use domain::id::{ApplicationId, AttachmentId, FundingPeriodId, PlanItemId, ReceiptId, StepId};
+use domain::settings::FileDigest;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Calendar, Maker, SampleError, damaged, identity, keys, read};
 
 const FUNDING: &str = include_str!("../../sample/funding.json");
+
+/// The files that are attached to applications of the sample.
+const FILES: [(&str, &[u8]); 5] = [
+    ("anerkennung.jpg", include_bytes!("../../sample/attachments/anerkennung.jpg")),
+    ("konzept.pdf", include_bytes!("../../sample/attachments/konzept.pdf")),
+    ("kooperationsvereinbarung.pdf", include_bytes!("../../sample/attachments/kooperationsvereinbarung.pdf")),
+    ("kostenvoranschlag.docx", include_bytes!("../../sample/attachments/kostenvoranschlag.docx")),
+    ("situationsanalyse.pdf", include_bytes!("../../sample/attachments/situationsanalyse.pdf")),
+];
+
+/// An application of the sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SampleApplication {
+    /// The application; number and rules are left empty, for they depend on what the office has already.
+    pub application: Application,
+    /// Its life.
+    pub steps: Vec<Step>,
+    /// Its attachments.
+    pub attachments: Vec<Attachment>,
+    /// The files of the attachments, in the same order.
+    pub files: Vec<&'static [u8]>,
+}
 
 /// The source of the sample's rules; by it they are known, and removed with the sample.
 pub const SAMPLE_RULES: &str = "Beispielregeln: bitte durch die Regeln aus Ihrem Zuwendungsbescheid ersetzen.";
@@ -34,14 +58,14 @@ pub fn sample_rules(period: FundingPeriodId, today: NaiveDate) -> FundingRules {
     }
 }
 
-/// The applications of the sample, each with its life. Number and rules are left empty: they depend on what the office has already.
-pub(super) fn funding(maker: &Maker<'_>) -> Result<Vec<(Application, Vec<Step>)>, SampleError> {
+/// The applications of the sample.
+pub(super) fn funding(maker: &Maker<'_>) -> Result<Vec<SampleApplication>, SampleError> {
     let file: FundingFile = read("funding.json", FUNDING)?;
     keys("funding.json", file.applications.iter().map(|entry| &entry.key))?;
     file.applications.into_iter().map(|entry| application(maker, entry)).collect()
 }
 
-fn application(maker: &Maker<'_>, entry: ApplicationEntry) -> Result<(Application, Vec<Step>), SampleError> {
+fn application(maker: &Maker<'_>, entry: ApplicationEntry) -> Result<SampleApplication, SampleError> {
     let key = entry.key.as_str();
     let record = format!("application:{key}");
     let part = |what: &str, at: usize| identity(&format!("{record}:{what}:{at}"));
@@ -90,6 +114,29 @@ fn application(maker: &Maker<'_>, entry: ApplicationEntry) -> Result<(Applicatio
         taken_back: None,
     });
     let steps = steps.collect();
+    let (mut attachments, mut files) = (Vec::new(), Vec::new());
+    for (at, one) in entry.attachments.iter().enumerate() {
+        let found = FILES.iter().find(|(name, _)| *name == one.file);
+        let bytes =
+            found.map(|(_, bytes)| *bytes).ok_or_else(|| damaged(key, format!("Datei „{}“ fehlt", one.file)))?;
+        files.push(bytes);
+        attachments.push(Attachment {
+            id: AttachmentId(part("attachment", at)),
+            kind: one.kind.clone(),
+            title: one.title.clone(),
+            dated: day(one.dated),
+            versions: vec![AttachmentVersion {
+                file: FileDigest(store::file::digest(bytes)),
+                name: one.file.clone(),
+                media_type: press::packet::media_type(bytes, &one.file).to_owned(),
+                size: bytes.len() as u64,
+                added_on: maker.calendar.by_days(one.on),
+                added_by: one.by.clone(),
+                password: String::new(),
+                look: crate::funding::look(press::packet::examine(bytes, &one.file, None)),
+            }],
+        });
+    }
     let application = Application {
         id: ApplicationId(identity(&record)),
         number: String::new(),
@@ -122,7 +169,7 @@ fn application(maker: &Maker<'_>, entry: ApplicationEntry) -> Result<(Applicatio
         note: String::new(),
         sample: true,
     };
-    Ok((application, steps))
+    Ok(SampleApplication { application, steps, attachments, files })
 }
 
 /// A step with the days within it moved along with today.
@@ -169,6 +216,19 @@ struct ApplicationEntry {
     financing: Vec<FinancingEntry>,
     receipts: Vec<ReceiptEntry>,
     steps: Vec<StepEntry>,
+    #[serde(default)]
+    attachments: Vec<AttachmentEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttachmentEntry {
+    file: String,
+    kind: String,
+    title: String,
+    dated: Option<NaiveDate>,
+    on: NaiveDate,
+    by: String,
 }
 
 #[derive(Deserialize)]

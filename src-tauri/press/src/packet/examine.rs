@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Document, Object};
 
 use super::picture;
+use crate::error::{Error, Result};
 use crate::foreign::page::{array_at, dict_at, follow};
 use crate::foreign::{Protection, Refusal, open, page};
+use crate::forms;
 
 /// What an attachment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub struct Examined {
     pub remarks: Vec<String>,
     /// The original says something the bound pages cannot (a signature, files within), so it goes beside the packet too.
     pub original_beside: bool,
+    /// It is digitally signed: bound, the signature no longer holds.
+    pub signed: bool,
     /// It carries tags that can be taken over.
     pub tagged: bool,
     /// It says it is PDF/A-1 or PDF/A-2, and nothing seen contradicts.
@@ -62,11 +66,56 @@ impl Examined {
             pages: 0,
             remarks: vec![remark.into()],
             original_beside: true,
+            signed: false,
             tagged: false,
             pdf_a: false,
             pdf_ua: false,
         }
     }
+}
+
+/// The media type of an attachment, by its first bytes, otherwise by its name.
+pub fn media_type(bytes: &[u8], name: &str) -> &'static str {
+    if let Some(kind) = picture::kind(bytes) {
+        return kind.media_type();
+    }
+    if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
+        return "application/pdf";
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "pdf" => "application/pdf",
+        "doc" => "application/msword",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xls" => "application/vnd.ms-excel",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "ppt" => "application/vnd.ms-powerpoint",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
+        "rtf" => "application/rtf",
+        "txt" => "text/plain",
+        "csv" => "text/csv",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The pages of an attachment as they would be bound, without a stamp, as a PDF that anybody can open; to be looked at.
+///
+/// # Errors
+/// [`Error::Attachment`] when it has no pages that can be bound.
+pub fn pages(bytes: &[u8], label: &str, password: Option<&str>) -> Result<Vec<u8>> {
+    let refused = |sentence: String| Error::Attachment { label: label.to_owned(), sentence };
+    let mut doc = match picture::kind(bytes) {
+        Some(kind) => picture::document(bytes, kind).map_err(|refusal| refused(refusal.to_string()))?,
+        None => open(bytes, password).map_err(|refusal| refused(refusal.to_string()))?.doc,
+    };
+    forms::complete(&mut doc);
+    let mut whole = Vec::new();
+    doc.save_to(&mut whole).map_err(Error::Writing)?;
+    Ok(whole)
 }
 
 /// Looks at an attachment.
@@ -84,6 +133,7 @@ pub fn examine(bytes: &[u8], name: &str, password: Option<&str>) -> Examined {
                     "Ein Bild: Ein Vorleseprogramm nennt nur den Namen der Anlage, nicht den Text darauf.".into(),
                 ],
                 original_beside: false,
+                signed: false,
                 tagged: true,
                 pdf_a: true,
                 pdf_ua: false,
@@ -187,6 +237,7 @@ fn pdf(doc: &Document, protection: Protection, repaired: bool) -> Examined {
         pages,
         remarks,
         original_beside: seen.signatures > 0 || seen.files > 0,
+        signed: seen.signatures > 0,
         tagged: seen.tagged,
         pdf_a,
         pdf_ua: seen.says_pdf_ua && seen.tagged,

@@ -24,7 +24,7 @@ use std::io;
 use chrono::NaiveDate;
 
 pub use bind::bind;
-pub use examine::{Examined, Fate, Form, examine};
+pub use examine::{Examined, Fate, Form, examine, media_type, pages};
 pub use picture::PictureRefusal;
 
 /// What is to be bound.

@@ -38,6 +38,17 @@ pub(super) enum Kind {
     Heic,
 }
 
+impl Kind {
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Tiff => "image/tiff",
+            Self::Heic => "image/heic",
+        }
+    }
+}
+
 /// Why a picture makes no page. `Display` is the German sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PictureRefusal {

@@ -305,8 +305,8 @@ pub fn missing() -> Error {
 #[cfg(test)]
 mod tests {
     use domain::funding::{
-        Aim, ApplicantForm, Attachment, AttachmentVersion, FinancingSource, FundingRules, Measure, Step, StepAction,
-        StepDocument, TakenBack,
+        Aim, ApplicantForm, Attachment, AttachmentLook, AttachmentVersion, FinancingSource, FundingRules, Measure,
+        Step, StepAction, StepDocument, TakenBack,
     };
     use domain::id::{AttachmentId, FundingPeriodId, PlanItemId, ReceiptId, StepId};
     use domain::settings::FileDigest;
@@ -439,6 +439,8 @@ mod tests {
                 size: 12,
                 added_on: day("2026-04-02"),
                 added_by: "Frau Probe".into(),
+                password: "geheim".into(),
+                look: AttachmentLook { pages: 3, remarks: vec!["Ohne Tags".into()], ..AttachmentLook::default() },
             }],
         }];
         office.change(|w| {

@@ -5,5 +5,7 @@
 pub mod application;
 pub mod letter;
 pub mod life;
+pub mod official_form;
 pub mod overview;
 pub mod rules;
+pub mod seal;

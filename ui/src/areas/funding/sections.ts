@@ -1,7 +1,9 @@
 // The sections of an application's record, in their order. A new section is one line here.
 
 import type { Component } from "svelte";
+import Attachments from "./Attachments.svelte";
 import type { OpenApplication } from "./open";
+import Packet from "./Packet.svelte";
 import Audience from "./sections/Audience.svelte";
 import Basics from "./sections/Basics.svelte";
 import Content from "./sections/Content.svelte";
@@ -27,6 +29,8 @@ export const SECTIONS: readonly RecordSection[] = [
   { id: "zielgruppen", label: "Zielgruppen", page: Audience },
   { id: "kosten", label: "Kosten", page: Costs },
   { id: "finanzierung", label: "Finanzierung", page: Financing },
+  { id: "anlagen", label: "Anlagen", page: Attachments },
+  { id: "mappe", label: "Mappe", page: Packet },
   { id: "belege", label: "Belege", page: Receipts },
   { id: "schritte", label: "Schritte", page: Life },
   { id: "briefe", label: "Briefe", page: Letters },

@@ -1,0 +1,118 @@
+//! Attachments and the packet of an application in the window: looked at, put in order, locked ones opened, bound, sealed, compared.
+//! With `SCHULERFOLG_PICTURES` set to a folder a picture of each screen is left there.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::driver::{Start, Window};
+use crate::office;
+
+fn picture(window: &Window, name: &str) {
+    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(PathBuf::from) {
+        window.screenshot(&folder.join(format!("{name}.png")));
+    }
+}
+
+fn fixture(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/fixtures/packet").join(name);
+    path.to_string_lossy().into_owned()
+}
+
+/// What happens after the system's dialog, which cannot be driven: the program is told of the files.
+fn tell(window: &Window, command: &str, input: Value) {
+    window.run("window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])", vec![command.into(), input]);
+}
+
+fn to_section(window: &Window, name: &str) {
+    window.find("button", name).click();
+}
+
+#[test]
+fn attachments_are_put_in_order_bound_sealed_and_compared() {
+    let home = tempfile::tempdir().expect("a folder");
+    let window = Start::new().variable("HOME", &home.path().to_string_lossy()).open();
+    office::with_sample(&window);
+    window.find("link", "Förderung").click();
+    window.find("option", "Wieder ankommen…").click();
+    to_section(&window, "Anlagen");
+    window.text("Anlage 5");
+    window.text("liegt als eigene Datei bei");
+    window.find("button", "Anlage 2 ansehen").click();
+    window.find("img", "Blatt 1 von 2");
+    window.wait_until("a page is drawn", || {
+        let drawn =
+            "return [...document.images].some((image) => image.alt.startsWith('Blatt 1 ') && image.naturalWidth > 100)";
+        window.run(drawn, Vec::new()) == Value::Bool(true)
+    });
+    picture(&window, "attachments");
+    window.assert_accessible("attachments");
+
+    // A locked file asks for its password.
+    let id = window.run("return location.hash.split('/').pop()", Vec::new());
+    let paths = vec![fixture("vereinbarung-qpdf-kennwort.pdf")];
+    tell(&window, "packet_add", serde_json::json!({ "application": id, "kind": "", "paths": paths }));
+    window.field("Kennwort von Anlage 6").fill("falsch");
+    window.press("Enter");
+    window.text("Das Kennwort öffnet diese Datei nicht");
+    window.find("button", "Mappe in „Dokumente“ erstellen");
+    assert!(!window.find("button", "Mappe in „Dokumente“ erstellen").is_enabled());
+    window.field("Kennwort von Anlage 6").fill("Geheim");
+    window.press("Enter");
+    window.gone("textbox", "Kennwort von Anlage 6");
+    window.find("button", "Anlage 6 nach oben").click();
+    window.find("button", "Anlage 5 entfernen").click();
+    window.gone("button", "Anlage 6 nach oben");
+
+    to_section(&window, "Mappe");
+    window.find("button", "Erstellen und als eingereicht versiegeln").click();
+    window.text("Die Mappe ist fertig");
+    window.text("wie heute");
+    picture(&window, "packet");
+    window.assert_accessible("packet");
+    to_section(&window, "Antrag");
+    window.field("Ort").fill("Aula");
+    window.press("Tab");
+    window.text("1 Unterschied zu heute");
+    let made: Vec<PathBuf> = files(home.path());
+    assert_eq!(made.len(), 2, "{made:?}");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "pdf" || ending == "zip") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_form_of_an_authority_is_told_its_fields_and_filled_in() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    window.find("link", "Förderung").click();
+    window.find("link", "Formulare").click();
+    window.text("Noch kein Formular");
+    window.assert_accessible("no form");
+    tell(&window, "packet_add_form", serde_json::json!({ "path": fixture("amtliches-formular.pdf") }));
+    window.find("button", "amtliches formular").click();
+    window.text("1 bleibt leer");
+    window.field("„Vermerk der Behörde“ wird ausgefüllt mit").choose("immer derselbe Text");
+    window.field("Text für „Vermerk der Behörde“").fill("ohne");
+    window.press("Tab");
+    window.text("0 bleiben leer");
+    picture(&window, "official-form");
+    window.assert_accessible("a form");
+    window.find("link", "Anträge").click();
+    window.find("option", "Wieder ankommen…").click();
+    to_section(&window, "Mappe");
+    window.find("button", "amtliches formular ausgefüllt ansehen").click();
+    window.find("img", "Blatt 1 von 1");
+    window.find("button", "amtliches formular als Anlage aufnehmen").click();
+    window.text("liegt als Anlage 6 bei");
+}
