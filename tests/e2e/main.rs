@@ -5,7 +5,6 @@
 mod broken;
 #[allow(dead_code, reason = "the driver can do all that a person can; not every test needs all of it")]
 mod driver;
-mod editions;
 mod network;
 mod office;
 mod packet;
@@ -14,6 +13,7 @@ mod path;
 mod print;
 mod reports;
 mod screens;
+mod work;
 
 use driver::Start;
 use serde_json::Value;

@@ -20,7 +20,7 @@ fn a_consultation_is_noted_from_anywhere_and_its_follow_up_is_done_and_taken_bac
     window.text("Beratung festgehalten.");
     window.gone("dialog", "Beratung festhalten");
 
-    window.find("link", "Beratungen").click();
+    window.find("link", "Netzwerk").click();
     window.find("option", "Pausen im Winter…").click();
     window.find("heading", "Pausen im Winter");
     assert_eq!(window.field("Dauer").value(), "1 Std. 15 min");

@@ -48,7 +48,13 @@ fn all_screens(appearance: Appearance) {
         ("#/verzeichnis/person", "Verzeichnis", "persons"),
         ("#/verzeichnis/angebot", "Verzeichnis", "offers"),
         ("#/uebersicht", "Guten Tag, Kim Beispiel", "overview"),
-        ("#/netzwerk/beratung", "Beratungen", "consultations"),
+        ("#/netzwerk/beratung", "Netzwerk", "consultations"),
+        ("#/netzwerk/kooperation", "Netzwerk", "cooperations"),
+        ("#/netzwerk/kooperation/neu", "Neue Kooperation", "new-cooperation"),
+        ("#/netzwerk/gremium", "Netzwerk", "committees"),
+        ("#/netzwerk/engagement", "Netzwerk", "volunteers"),
+        ("#/netzwerk/engagement/neu", "Freiwillige Person aufnehmen", "new-volunteer"),
+        ("#/netzwerk/thema", "Übergänge", "topic"),
         ("#/aufgaben", "Aufgaben", "tasks"),
         ("#/angebot-finden", "Angebot finden", "referral"),
         ("#/publikationen", "Publikationen", "publications"),
@@ -76,6 +82,25 @@ fn all_screens(appearance: Appearance) {
         window.find("heading", heading);
         look(&window, appearance, screen, &mut found);
     }
+
+    go(&window, "#/netzwerk/kooperation");
+    window.find("option", "Lesepatenschaft Silberwald…").click();
+    window.find("heading", "Lesepatenschaft Silberwald");
+    look(&window, appearance, "cooperation", &mut found);
+    go(&window, "#/netzwerk/engagement");
+    window.find("option", "Hannelore Vogelsang…").click();
+    window.find("heading", "Hannelore Vogelsang");
+    look(&window, appearance, "volunteer", &mut found);
+    go(&window, "#/netzwerk/gremium");
+    window.find("option", "Steuergruppe…").click();
+    window.find("heading", "Steuergruppe Bildungsbezogene Angebote");
+    look(&window, appearance, "committee", &mut found);
+    // The days of the sample move along with today.
+    window.run("[...document.querySelectorAll('a[href*=\"/sitzung/\"]')][1].click()", Vec::new());
+    window.find("heading", "TOP 2: Anträge für das zweite Halbjahr");
+    window.find("button", "TOP 2 bearbeiten").click();
+    window.field("Geplante Dauer");
+    look(&window, appearance, "meeting", &mut found);
 
     go(&window, "#/publikationen");
     window.find("link", "Regionale Kontaktliste für Schulen…").click();

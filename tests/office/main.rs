@@ -10,6 +10,7 @@ mod funding;
 mod import;
 mod kinds;
 mod lists;
+mod network;
 mod packet;
 mod paper;
 mod papers;

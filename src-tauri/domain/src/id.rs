@@ -94,6 +94,26 @@ ids! {
     AbsenceId,
     /// A verification round (Prüfrunde).
     RoundId,
+    /// A committee (Gremium).
+    CommitteeId,
+    /// A seat in a committee (Mitgliedschaft).
+    SeatId,
+    /// A meeting of a committee (Sitzung).
+    MeetingId,
+    /// An item of an agenda (Tagesordnungspunkt).
+    AgendaItemId,
+    /// An entry of the minutes (Protokolleintrag).
+    MinuteId,
+    /// A cooperation (Kooperation).
+    CooperationId,
+    /// An entry of a cooperation's journal.
+    JournalEntryId,
+    /// A volunteer (freiwillig engagierte Person).
+    VolunteerId,
+    /// A training a volunteer took part in.
+    VolunteerTrainingId,
+    /// A place where a volunteer works (Einsatzort).
+    PlacementId,
     /// One entry of the history.
     ChangeId,
 }

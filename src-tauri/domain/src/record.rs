@@ -52,6 +52,14 @@ kinds! {
     Consultation = "consultation", "Beratung";
     /// A task.
     Task = "task", "Aufgabe";
+    /// A committee.
+    Committee = "committee", "Gremium";
+    /// A meeting of a committee.
+    Meeting = "meeting", "Sitzung";
+    /// A cooperation.
+    Cooperation = "cooperation", "Kooperation";
+    /// A volunteer.
+    Volunteer = "volunteer", "Freiwillige Person";
     /// An application for a grant.
     Application = "application", "Antrag";
     /// A school's report of missed days for a month.

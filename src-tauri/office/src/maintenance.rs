@@ -118,8 +118,20 @@ impl Office {
             for consultation in &sample.consultations {
                 store::network::consultation::save(w, consultation)?;
             }
-            for task in &sample.tasks {
+            for task in sample.tasks.iter().chain(&sample.work.tasks) {
                 store::network::task::save(w, task)?;
+            }
+            for committee in &sample.work.committees {
+                store::network::committee::save(w, committee)?;
+            }
+            for meeting in &sample.work.meetings {
+                store::network::meeting::save(w, meeting)?;
+            }
+            for cooperation in &sample.work.cooperations {
+                store::network::cooperation::save(w, cooperation)?;
+            }
+            for volunteer in &sample.work.volunteers {
+                store::network::volunteer::save(w, volunteer)?;
             }
             let mut monitored = store::reports::monitoring::schools(w)?;
             monitored.retain(|known| sample.monitored.iter().all(|new| new.school != known.school));

@@ -3,7 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort, RecordRef};
 use domain::month::Month;
-use domain::network::{ConsultationFilter, ConsultationSums, TaskFilter, TaskRow, Urgency};
+use domain::network::{
+    ConsultationFilter, ConsultationSums, CooperationFilter, MeetingRow, TaskFilter, TaskRow, Urgency, VolunteerFilter,
+    VolunteerRow,
+};
 use serde::{Deserialize, Serialize};
 use store::directory::{offer, organisation, person};
 use store::network::consultation;
@@ -16,6 +19,8 @@ use crate::reports::RoundLine;
 
 /// How many days before it ends a consent is called out.
 const CONSENT_ENDS_WITHIN: i64 = 60;
+/// How many days ahead meetings are shown.
+const MEETINGS_WITHIN: u16 = 30;
 /// How many lines a part of the overview shows.
 const SHOWN: usize = 8;
 
@@ -40,6 +45,16 @@ pub struct Overview {
     pub consents_ending: Vec<RecordRef>,
     /// Offers that have ended; `detail` is the day.
     pub offers_ended: Vec<RecordRef>,
+    /// Meetings of committees within the next weeks, earliest first.
+    pub meetings: Vec<MeetingRow>,
+    /// Cooperations that need somebody; `detail` says why.
+    pub cooperations: Vec<RecordRef>,
+    /// How many such cooperations there are in all.
+    pub cooperations_in_all: usize,
+    /// Volunteers who should be asked for a certificate of good conduct; `detail` says how it stands.
+    pub certificates: Vec<RecordRef>,
+    /// How many such volunteers there are in all.
+    pub certificates_in_all: usize,
     /// Consultations of this month.
     pub month: ConsultationSums,
     /// Consultations of this year.
@@ -67,6 +82,9 @@ impl Office {
         tasks.retain(|row| matches!(row.urgency, Urgency::Overdue | Urgency::Today | Urgency::Week));
         let tasks_in_all = tasks.len();
         tasks.truncate(SHOWN);
+        let meetings = self.coming_meetings(MEETINGS_WITHIN)?;
+        let still = self.cooperations(&CooperationFilter { with_concerns: true, ..CooperationFilter::default() })?;
+        let without = self.volunteers(&VolunteerFilter { needs_certificate: true, ..VolunteerFilter::default() })?;
         let (first_of_month, first_of_year) =
             (today.with_day(1).unwrap_or(today), NaiveDate::from_yo_opt(today.year(), 1).unwrap_or(today));
         let funding = self.funding_today(SHOWN)?;
@@ -97,6 +115,15 @@ impl Office {
                     SHOWN,
                 )?,
                 offers_ended: offer::ended(r, today, SHOWN)?,
+                meetings,
+                cooperations_in_all: still.len(),
+                cooperations: still
+                    .into_iter()
+                    .take(SHOWN)
+                    .map(|row| RecordRef { id: row.id.to_string(), name: row.name, detail: row.concerns.join(", ") })
+                    .collect(),
+                certificates_in_all: without.len(),
+                certificates: without.into_iter().take(SHOWN).map(certificate).collect(),
                 month: since(first_of_month)?,
                 year: since(first_of_year)?,
                 funding,
@@ -116,4 +143,9 @@ fn waiting_for(line: &RoundLine) -> Option<RecordRef> {
         name: line.round.name.clone(),
         detail: if open == 1 { "1 Antwort offen".into() } else { format!("{open} Antworten offen") },
     })
+}
+
+fn certificate(row: VolunteerRow) -> RecordRef {
+    let until = row.certificate_until.map(|until| format!(" ({})", until.format("%d.%m.%Y"))).unwrap_or_default();
+    RecordRef { id: row.id.to_string(), name: row.name, detail: format!("{}{until}", row.certificate.label()) }
 }

@@ -10,6 +10,7 @@ mod absence;
 mod funding;
 mod network;
 mod rounds;
+mod work;
 
 pub use funding::{SAMPLE_RULES, SampleApplication, sample_rules};
 
@@ -59,6 +60,8 @@ pub struct Sample {
     /// Verification rounds with who is in them.
     pub rounds: Vec<(Round, Vec<RoundEntry>)>,
     pub applications: Vec<SampleApplication>,
+    /// Committees, cooperations and volunteers with their tasks.
+    pub work: work::Work,
 }
 
 /// Why the sample data could not be made into records.
@@ -125,6 +128,7 @@ pub fn sample(terms: &[Term], today: NaiveDate) -> Result<Sample, SampleError> {
         monitored,
         absences,
         rounds: rounds::rounds(&maker)?,
+        work: work::work(&maker)?,
         consultations,
         tasks,
         applications: funding::funding(&maker)?,
@@ -577,7 +581,7 @@ mod tests {
     #[test]
     fn the_sample_is_a_city_of_about_seventy_organisations_eighty_persons_and_sixty_offers() {
         let sample = loaded();
-        assert_eq!((sample.organisations.len(), sample.persons.len(), sample.offers.len()), (72, 83, 63));
+        assert_eq!((sample.organisations.len(), sample.persons.len(), sample.offers.len()), (72, 87, 63));
         let with = |status| sample.organisations.iter().filter(|one| one.status == status).count();
         assert_eq!((with(OrganisationStatus::Paused), with(OrganisationStatus::Closed)), (1, 2));
         assert!(sample.organisations.iter().all(|one| one.sample) && sample.persons.iter().all(|one| one.sample));

@@ -109,10 +109,7 @@ impl Owner {
         column: &str,
         entries: &[(String, &String, &String)],
     ) -> Result<()> {
-        let kept = row::ids(entries.iter().map(|(id, ..)| id))?;
-        let delete =
-            format!("DELETE FROM {0}_{list} WHERE {0} = ?1 AND id NOT IN (SELECT value FROM json_each(?2))", self.0);
-        conn.prepare_cached(&delete)?.execute((owner, kept))?;
+        self.keep_only(conn, list, owner, entries.iter().map(|(id, ..)| id))?;
         let insert = format!(
             "INSERT INTO {0}_{list} (id, {0}, position, {column}, label) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (id) DO UPDATE SET {0} = ?2, position = ?3, {column} = ?4, label = ?5
@@ -123,6 +120,20 @@ impl Owner {
         for (position, (id, value, label)) in entries.iter().enumerate() {
             insert.execute((id, owner, position, value, label))?;
         }
+        Ok(())
+    }
+
+    /// Deletes the rows of one list of the owner that have none of these identities.
+    pub fn keep_only<T: ToString>(
+        self,
+        conn: &Connection,
+        list: &str,
+        owner: &str,
+        kept: impl IntoIterator<Item = T>,
+    ) -> Result<()> {
+        let delete =
+            format!("DELETE FROM {0}_{list} WHERE {0} = ?1 AND id NOT IN (SELECT value FROM json_each(?2))", self.0);
+        conn.prepare_cached(&delete)?.execute((owner, row::ids(kept)?))?;
         Ok(())
     }
 

@@ -77,6 +77,11 @@ pub(crate) fn ids<T: ToString>(ids: impl IntoIterator<Item = T>) -> Result<Strin
     json_of(&ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>())
 }
 
+/// What one of must hold, as a JSON array; an empty list asks for nothing.
+pub(crate) fn some<T: Serialize>(wanted: &[T]) -> Result<Option<String>> {
+    if wanted.is_empty() { Ok(None) } else { json_of(wanted).map(Some) }
+}
+
 /// All rows of a query, read by `read`.
 pub(crate) fn all<T>(
     conn: &Connection,

@@ -8,6 +8,7 @@ import type { AbsenceQuestion } from "./types/AbsenceQuestion";
 import type { AbsenceView } from "./types/AbsenceView";
 import type { AccessibilityReport } from "./types/AccessibilityReport";
 import type { AddedPicture } from "./types/AddedPicture";
+import type { AgendaItemId } from "./types/AgendaItemId";
 import type { Answered } from "./types/Answered";
 import type { Application } from "./types/Application";
 import type { ApplicationFilter } from "./types/ApplicationFilter";
@@ -25,12 +26,21 @@ import type { CheckReport } from "./types/CheckReport";
 import type { CheckedForm } from "./types/CheckedForm";
 import type { Choice } from "./types/Choice";
 import type { CleanPreview } from "./types/CleanPreview";
+import type { Committee } from "./types/Committee";
+import type { CommitteeId } from "./types/CommitteeId";
+import type { CommitteeRow } from "./types/CommitteeRow";
+import type { CommitteeView } from "./types/CommitteeView";
 import type { Consultation } from "./types/Consultation";
 import type { ConsultationFilter } from "./types/ConsultationFilter";
 import type { ConsultationId } from "./types/ConsultationId";
 import type { ConsultationRow } from "./types/ConsultationRow";
 import type { ConsultationView } from "./types/ConsultationView";
 import type { ConsultationsFound } from "./types/ConsultationsFound";
+import type { Cooperation } from "./types/Cooperation";
+import type { CooperationFilter } from "./types/CooperationFilter";
+import type { CooperationId } from "./types/CooperationId";
+import type { CooperationRow } from "./types/CooperationRow";
+import type { CooperationView } from "./types/CooperationView";
 import type { Direction } from "./types/Direction";
 import type { DirectoryCounts } from "./types/DirectoryCounts";
 import type { DistrictMap } from "./types/DistrictMap";
@@ -71,7 +81,12 @@ import type { LetterTextView } from "./types/LetterTextView";
 import type { LettersView } from "./types/LettersView";
 import type { ListQuery } from "./types/ListQuery";
 import type { Mapping } from "./types/Mapping";
+import type { Meeting } from "./types/Meeting";
+import type { MeetingId } from "./types/MeetingId";
+import type { MeetingPaper } from "./types/MeetingPaper";
+import type { MeetingView } from "./types/MeetingView";
 import type { MergeField } from "./types/MergeField";
+import type { MinuteKind } from "./types/MinuteKind";
 import type { Money } from "./types/Money";
 import type { MonitoredSchool } from "./types/MonitoredSchool";
 import type { Monitoring } from "./types/Monitoring";
@@ -83,6 +98,7 @@ import type { NetworkQuestion } from "./types/NetworkQuestion";
 import type { NewApplication } from "./types/NewApplication";
 import type { NewConsultation } from "./types/NewConsultation";
 import type { NewStep } from "./types/NewStep";
+import type { NewVolunteer } from "./types/NewVolunteer";
 import type { Offer } from "./types/Offer";
 import type { OfferId } from "./types/OfferId";
 import type { OfferRow } from "./types/OfferRow";
@@ -128,6 +144,7 @@ import type { RecordRef } from "./types/RecordRef";
 import type { ReleaseCheck } from "./types/ReleaseCheck";
 import type { Reminder } from "./types/Reminder";
 import type { ReturnedForm } from "./types/ReturnedForm";
+import type { Resolution } from "./types/Resolution";
 import type { Round } from "./types/Round";
 import type { RoundAnswer } from "./types/RoundAnswer";
 import type { RoundId } from "./types/RoundId";
@@ -150,9 +167,16 @@ import type { TaskView } from "./types/TaskView";
 import type { Term } from "./types/Term";
 import type { TermId } from "./types/TermId";
 import type { Theme } from "./types/Theme";
+import type { TopicPage } from "./types/TopicPage";
 import type { UndoState } from "./types/UndoState";
 import type { VerificationMethod } from "./types/VerificationMethod";
 import type { Vocabulary } from "./types/Vocabulary";
+import type { Volunteer } from "./types/Volunteer";
+import type { VolunteerFilter } from "./types/VolunteerFilter";
+import type { VolunteerId } from "./types/VolunteerId";
+import type { VolunteerRow } from "./types/VolunteerRow";
+import type { VolunteerView } from "./types/VolunteerView";
+import type { WorkPaper } from "./types/WorkPaper";
 
 export const commands = {
   start: {
@@ -318,6 +342,60 @@ export const commands = {
     deleteTasks: (ids: Array<TaskId>): Promise<null> => call("network_delete_tasks", { ids }),
     /** What happened with an organisation, latest first. */
     timeline: (organisation: OrganisationId): Promise<Array<Happening>> => call("network_timeline", { organisation }),
+    /** Lines of the list of committees that match the text. */
+    committees: (text: string): Promise<Array<CommitteeRow>> => call("network_committees", { text }),
+    /** A committee with everything that relates to it. */
+    committee: (id: CommitteeId): Promise<CommitteeView> => call("network_committee", { id }),
+    /** Adds a committee of which only the name is known yet. */
+    createCommittee: (name: string): Promise<Committee> => call("network_create_committee", { name }),
+    /** Keeps an edited committee; returns it as it was kept. */
+    saveCommittee: (committee: Committee): Promise<Committee> => call("network_save_committee", { committee }),
+    /** Deletes committees with their meetings and tasks, as one operation. */
+    deleteCommittees: (ids: Array<CommitteeId>): Promise<null> => call("network_delete_committees", { ids }),
+    /** The register of resolutions, of one committee or of all, latest first. */
+    resolutions: (committee: CommitteeId | null): Promise<Array<Resolution>> => call("network_resolutions", { committee }),
+    /** A meeting with everything that relates to it. */
+    meeting: (id: MeetingId): Promise<MeetingView> => call("network_meeting", { id }),
+    /** Adds a meeting with an agenda made of what is open. */
+    createMeeting: (committee: CommitteeId, on: string): Promise<Meeting> => call("network_create_meeting", { committee, on }),
+    /** Puts everything that waits on the agenda of a meeting. */
+    takeWaiting: (id: MeetingId): Promise<Meeting> => call("network_take_waiting", { id }),
+    /** Keeps an edited meeting; returns it as it was kept. */
+    saveMeeting: (meeting: Meeting): Promise<Meeting> => call("network_save_meeting", { meeting }),
+    /** Adds a line to the minutes as it was typed; returns the meeting as it was kept. */
+    addMinute: (id: MeetingId, item: AgendaItemId, kind: MinuteKind, line: string): Promise<Meeting> => call("network_add_minute", { id, item, kind, line }),
+    /** Deletes a meeting with its minutes and tasks, as one operation. */
+    deleteMeeting: (id: MeetingId): Promise<null> => call("network_delete_meeting", { id }),
+    /** The agenda or the minutes of a meeting as the text of a mail. */
+    meetingMail: (id: MeetingId, paper: MeetingPaper): Promise<string> => call("network_meeting_mail", { id, paper }),
+    /** The cooperations a filter asks for, by name. */
+    cooperations: (filter: CooperationFilter): Promise<Array<CooperationRow>> => call("network_cooperations", { filter }),
+    /** A cooperation with everything that relates to it. */
+    cooperation: (id: CooperationId): Promise<CooperationView> => call("network_cooperation", { id }),
+    /** Adds a cooperation that begins today, of which only the name is known yet. */
+    createCooperation: (name: string): Promise<Cooperation> => call("network_create_cooperation", { name }),
+    /** Keeps an edited cooperation; returns it as it was kept. */
+    saveCooperation: (cooperation: Cooperation): Promise<Cooperation> => call("network_save_cooperation", { cooperation }),
+    /** Writes an entry of a cooperation's journal; returns the cooperation as it was kept. */
+    writeJournal: (id: CooperationId, on: string, text: string): Promise<Cooperation> => call("network_write_journal", { id, on, text }),
+    /** Deletes cooperations with their tasks, as one operation. */
+    deleteCooperations: (ids: Array<CooperationId>): Promise<null> => call("network_delete_cooperations", { ids }),
+    /** The volunteers a filter asks for, by family name. */
+    volunteers: (filter: VolunteerFilter): Promise<Array<VolunteerRow>> => call("network_volunteers", { filter }),
+    /** A volunteer with everything that relates to them. */
+    volunteer: (id: VolunteerId): Promise<VolunteerView> => call("network_volunteer", { id }),
+    /** Takes somebody up as a volunteer. */
+    createVolunteer: (volunteer: NewVolunteer): Promise<Volunteer> => call("network_create_volunteer", { volunteer }),
+    /** Keeps an edited volunteer; returns them as they were kept. */
+    saveVolunteer: (volunteer: Volunteer): Promise<Volunteer> => call("network_save_volunteer", { volunteer }),
+    /** Deletes what is kept of volunteers' work, as one operation; the people stay in the directory. */
+    deleteVolunteers: (ids: Array<VolunteerId>): Promise<null> => call("network_delete_volunteers", { ids }),
+    /** A topic as a whole: projects, offers, partners and volunteers. */
+    topicPage: (topic: TermId): Promise<TopicPage> => call("network_topic_page", { topic }),
+    /** A paper of a committee or a cooperation, to be looked at. */
+    preview: (paper: WorkPaper): Promise<Preview> => call("network_preview", { paper }),
+    /** Writes a paper of a committee or a cooperation as PDF. Returns the number of the job. */
+    savePaper: (paper: WorkPaper, path: string | null): Promise<number> => call("network_save_paper", { paper, path }),
   },
   funding: {
     /** The applications a filter asks for, the latest number first. */
@@ -700,6 +778,8 @@ export type { AccessibilityReport } from "./types/AccessibilityReport";
 export type { AccessibilityVerdict } from "./types/AccessibilityVerdict";
 export type { AddedPicture } from "./types/AddedPicture";
 export type { Address } from "./types/Address";
+export type { AgendaItem } from "./types/AgendaItem";
+export type { AgendaItemId } from "./types/AgendaItemId";
 export type { Aim } from "./types/Aim";
 export type { Answer } from "./types/Answer";
 export type { Answered } from "./types/Answered";
@@ -736,6 +816,7 @@ export type { BookletBinding } from "./types/BookletBinding";
 export type { BookletPlan } from "./types/BookletPlan";
 export type { BudgetYear } from "./types/BudgetYear";
 export type { CategorySum } from "./types/CategorySum";
+export type { CertificateState } from "./types/CertificateState";
 export type { Change } from "./types/Change";
 export type { ChangeDirection } from "./types/ChangeDirection";
 export type { ChangeId } from "./types/ChangeId";
@@ -745,8 +826,14 @@ export type { CheckedForm } from "./types/CheckedForm";
 export type { CheckedRow } from "./types/CheckedRow";
 export type { Choice } from "./types/Choice";
 export type { CleanPreview } from "./types/CleanPreview";
+export type { Colleagues } from "./types/Colleagues";
 export type { ColumnGuess } from "./types/ColumnGuess";
 export type { ColumnMapping } from "./types/ColumnMapping";
+export type { Committee } from "./types/Committee";
+export type { CommitteeId } from "./types/CommitteeId";
+export type { CommitteeRow } from "./types/CommitteeRow";
+export type { CommitteeSeat } from "./types/CommitteeSeat";
+export type { CommitteeView } from "./types/CommitteeView";
 export type { Consent } from "./types/Consent";
 export type { ConsentScope } from "./types/ConsentScope";
 export type { Consultation } from "./types/Consultation";
@@ -761,6 +848,15 @@ export type { ContactDetails } from "./types/ContactDetails";
 export type { ContactListLayout } from "./types/ContactListLayout";
 export type { ContactListSettings } from "./types/ContactListSettings";
 export type { ContactProposal } from "./types/ContactProposal";
+export type { Cooperation } from "./types/Cooperation";
+export type { CooperationAgreement } from "./types/CooperationAgreement";
+export type { CooperationFilter } from "./types/CooperationFilter";
+export type { CooperationId } from "./types/CooperationId";
+export type { CooperationKind } from "./types/CooperationKind";
+export type { CooperationPartner } from "./types/CooperationPartner";
+export type { CooperationPhase } from "./types/CooperationPhase";
+export type { CooperationRow } from "./types/CooperationRow";
+export type { CooperationView } from "./types/CooperationView";
 export type { Cost } from "./types/Cost";
 export type { CostCategory } from "./types/CostCategory";
 export type { CostItem } from "./types/CostItem";
@@ -833,6 +929,8 @@ export type { Job } from "./types/Job";
 export type { JobResult } from "./types/JobResult";
 export type { JobState } from "./types/JobState";
 export type { KindOfAttachment } from "./types/KindOfAttachment";
+export type { JournalEntry } from "./types/JournalEntry";
+export type { JournalEntryId } from "./types/JournalEntryId";
 export type { LabelSettings } from "./types/LabelSettings";
 export type { LabelSheet } from "./types/LabelSheet";
 export type { LabelSheetChoice } from "./types/LabelSheetChoice";
@@ -856,13 +954,23 @@ export type { MapTile } from "./types/MapTile";
 export type { Mapping } from "./types/Mapping";
 export type { Match } from "./types/Match";
 export type { Measure } from "./types/Measure";
+export type { Meeting } from "./types/Meeting";
+export type { MeetingDay } from "./types/MeetingDay";
+export type { MeetingId } from "./types/MeetingId";
+export type { MeetingPaper } from "./types/MeetingPaper";
+export type { MeetingRow } from "./types/MeetingRow";
+export type { MeetingView } from "./types/MeetingView";
 export type { MergeField } from "./types/MergeField";
+export type { MinuteEntry } from "./types/MinuteEntry";
+export type { MinuteId } from "./types/MinuteId";
+export type { MinuteKind } from "./types/MinuteKind";
 export type { Money } from "./types/Money";
 export type { MonitoredSchool } from "./types/MonitoredSchool";
 export type { MonitoredSchoolLine } from "./types/MonitoredSchoolLine";
 export type { Monitoring } from "./types/Monitoring";
 export type { MonitoringView } from "./types/MonitoringView";
 export type { Month } from "./types/Month";
+export type { Named } from "./types/Named";
 export type { Need } from "./types/Need";
 export type { NetworkNode } from "./types/NetworkNode";
 export type { NetworkPicture } from "./types/NetworkPicture";
@@ -871,6 +979,7 @@ export type { NetworkTie } from "./types/NetworkTie";
 export type { NewApplication } from "./types/NewApplication";
 export type { NewConsultation } from "./types/NewConsultation";
 export type { NewStep } from "./types/NewStep";
+export type { NewVolunteer } from "./types/NewVolunteer";
 export type { NextStep } from "./types/NextStep";
 export type { NodeGroup } from "./types/NodeGroup";
 export type { NoteView } from "./types/NoteView";
@@ -917,6 +1026,8 @@ export type { PhoneEntry } from "./types/PhoneEntry";
 export type { PhoneId } from "./types/PhoneId";
 export type { PictureView } from "./types/PictureView";
 export type { Place } from "./types/Place";
+export type { Placement } from "./types/Placement";
+export type { PlacementId } from "./types/PlacementId";
 export type { PlanItemId } from "./types/PlanItemId";
 export type { Position } from "./types/Position";
 export type { PositionId } from "./types/PositionId";
@@ -957,6 +1068,8 @@ export type { ReleaseCheck } from "./types/ReleaseCheck";
 export type { ReleasedAgain } from "./types/ReleasedAgain";
 export type { Reminder } from "./types/Reminder";
 export type { ReturnedForm } from "./types/ReturnedForm";
+export type { Resolution } from "./types/Resolution";
+export type { ResolutionNumber } from "./types/ResolutionNumber";
 export type { Round } from "./types/Round";
 export type { RoundAnswer } from "./types/RoundAnswer";
 export type { RoundCounts } from "./types/RoundCounts";
@@ -979,6 +1092,9 @@ export type { SealId } from "./types/SealId";
 export type { SealView } from "./types/SealView";
 export type { SearchHit } from "./types/SearchHit";
 export type { SearchResult } from "./types/SearchResult";
+export type { SeatId } from "./types/SeatId";
+export type { SeatLine } from "./types/SeatLine";
+export type { SeatRole } from "./types/SeatRole";
 export type { SeveralPlan } from "./types/SeveralPlan";
 export type { Severity } from "./types/Severity";
 export type { SheetFilling } from "./types/SheetFilling";
@@ -1015,6 +1131,7 @@ export type { TermId } from "./types/TermId";
 export type { Theme } from "./types/Theme";
 export type { TieKind } from "./types/TieKind";
 export type { TilesPlan } from "./types/TilesPlan";
+export type { TopicPage } from "./types/TopicPage";
 export type { TranslationOf } from "./types/TranslationOf";
 export type { UiError } from "./types/UiError";
 export type { UndoState } from "./types/UndoState";
@@ -1024,7 +1141,18 @@ export type { Verification } from "./types/Verification";
 export type { VerificationMethod } from "./types/VerificationMethod";
 export type { VersionLine } from "./types/VersionLine";
 export type { Vocabulary } from "./types/Vocabulary";
+export type { Volunteer } from "./types/Volunteer";
+export type { VolunteerFilter } from "./types/VolunteerFilter";
+export type { VolunteerId } from "./types/VolunteerId";
+export type { VolunteerRow } from "./types/VolunteerRow";
+export type { VolunteerStatus } from "./types/VolunteerStatus";
+export type { VolunteerTraining } from "./types/VolunteerTraining";
+export type { VolunteerTrainingId } from "./types/VolunteerTrainingId";
+export type { VolunteerView } from "./types/VolunteerView";
+export type { Votes } from "./types/Votes";
+export type { WaitingItem } from "./types/WaitingItem";
 export type { Weekday } from "./types/Weekday";
 export type { Weight } from "./types/Weight";
 export type { WordChange } from "./types/WordChange";
+export type { WorkPaper } from "./types/WorkPaper";
 export type { YearBudget } from "./types/YearBudget";

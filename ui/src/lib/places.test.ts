@@ -7,6 +7,7 @@ it("every record opens at its own address", () => {
 });
 it("a draft leads back to the record it was typed into", () => {
   expect(recordOfDraft("organisation/1/phone/2")).toEqual({ kind: "organisation", id: "1" });
+  expect(recordOfDraft("committee/1/name")).toEqual({ kind: "committee", id: "1" });
   expect(recordOfDraft("filter")).toBeNull();
   expect(recordOfDraft("unknown/1/name")).toBeNull();
 });

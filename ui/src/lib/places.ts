@@ -2,6 +2,7 @@
 
 import type { RecordKind } from "../bindings/commands";
 import { hashOf } from "./route";
+import { RECORD } from "./words";
 
 /** The address of a record. */
 export function placeOf(kind: RecordKind, id: string): string {
@@ -20,6 +21,14 @@ export function placeOf(kind: RecordKind, id: string): string {
       return hashOf("netzwerk", "beratung", id);
     case "task":
       return hashOf("aufgaben", id);
+    case "committee":
+      return hashOf("netzwerk", "gremium", id);
+    case "meeting":
+      return hashOf("netzwerk", "sitzung", id);
+    case "cooperation":
+      return hashOf("netzwerk", "kooperation", id);
+    case "volunteer":
+      return hashOf("netzwerk", "engagement", id);
     case "application":
       return hashOf("foerderung", id);
     case "absence":
@@ -32,6 +41,7 @@ export function placeOf(kind: RecordKind, id: string): string {
 /** The record to which the field of a draft belongs ("organisation/ID/note"). */
 export function recordOfDraft(key: string): { kind: RecordKind; id: string } | null {
   const [kind, id] = key.split("/");
-  if (!id) return null;
-  return kind === "organisation" || kind === "person" || kind === "offer" || kind === "publication" || kind === "consultation" || kind === "task" || kind === "application" || kind === "absence" || kind === "round" ? { kind, id } : null;
+  return id && isKind(kind) ? { kind, id } : null;
 }
+
+const isKind = (word: string | undefined): word is RecordKind => word !== undefined && Object.hasOwn(RECORD, word);

@@ -2,8 +2,9 @@
 // whoever made it: a field, an undo, an import.
 
 import type { RecordKind } from "../bindings/commands";
+import { RECORD } from "./words";
 
-const versions = $state<Record<RecordKind, number>>({ organisation: 0, person: 0, offer: 0, term: 0, publication: 0, consultation: 0, task: 0, application: 0, absence: 0, round: 0 });
+const versions = $state(Object.fromEntries(Object.keys(RECORD).map((kind) => [kind, 0])) as Record<RecordKind, number>);
 
 export const records = {
   /** A number that grows with every change of these kinds; reading it inside `$effect` or `$derived` runs that again. */

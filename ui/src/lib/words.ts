@@ -1,6 +1,9 @@
 // German words for the answers the program knows by code. A code added in Rust makes the type check fail here until it has its word.
 
-import type { AbsenceKind, AbsenceState, Answer, ConsentScope, ConsultationForm, CostKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind, RoundAnswer, TieKind, Urgency, VerificationMethod, Weekday } from "../bindings/commands";
+import type {
+  AbsenceKind, AbsenceState, Answer, CertificateState, ConsentScope, ConsultationForm, CooperationKind, CooperationPhase, CostKind, MinuteKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind,
+  RoundAnswer, SeatRole, TieKind, Urgency, VerificationMethod, VolunteerStatus, Weekday,
+} from "../bindings/commands";
 
 export const STATUS: Record<OrganisationStatus, string> = { active: "Aktiv", paused: "Ruht zurzeit", closed: "Geschlossen" };
 export const ANSWER: Record<Answer, string> = { unknown: "Nicht bekannt", yes: "Ja", partly: "Teilweise", no: "Nein" };
@@ -49,11 +52,31 @@ export const RECORD: Record<RecordKind, string> = {
   publication: "Publikation",
   consultation: "Beratung",
   task: "Aufgabe",
+  committee: "Gremium",
+  meeting: "Sitzung",
+  cooperation: "Kooperation",
+  volunteer: "Freiwillige Person",
   application: "Antrag",
   absence: "Fehltage-Meldung",
   round: "Prüfrunde",
 };
 export const CONSULTATION_FORM: Record<ConsultationForm, string> = { phone: "Telefon", visit: "vor Ort", office: "im Büro", video: "Video", written: "schriftlich" };
+export const SEAT_ROLE: Record<SeatRole, string> = { chair: "Vorsitz", member: "Mitglied", deputy: "Stellvertretung", advisory: "beratend" };
+export const MINUTE_KIND: Record<MinuteKind, string> = { information: "Information", decision: "Beschluss", task: "Aufgabe" };
+export const COOPERATION_KIND: Record<CooperationKind, string> = {
+  partnership: "Dauerhafte Zusammenarbeit",
+  project: "Gemeinsames Projekt",
+  working_group: "Arbeitsgruppe",
+  sponsorship: "Patenschaft",
+};
+export const COOPERATION_PHASE: Record<CooperationPhase, string> = { start: "Anbahnung", planning: "Planung", running: "Läuft", paused: "Ruht", ended: "Abgeschlossen" };
+export const VOLUNTEER_STATUS: Record<VolunteerStatus, string> = { interested: "Interessiert", active: "Aktiv", paused: "Pausiert", ended: "Beendet" };
+export const CERTIFICATE: Record<CertificateState, string> = {
+  missing: "Führungszeugnis fehlt",
+  expired: "Führungszeugnis abgelaufen",
+  ends_soon: "Führungszeugnis läuft bald ab",
+  valid: "Führungszeugnis liegt vor",
+};
 export const URGENCY: Record<Urgency, string> = {
   overdue: "Überfällig",
   today: "Heute",

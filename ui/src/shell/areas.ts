@@ -9,10 +9,10 @@ import FileInput from "@lucide/svelte/icons/file-input";
 import HandCoins from "@lucide/svelte/icons/hand-coins";
 import HistoryIcon from "@lucide/svelte/icons/history";
 import ListTodo from "@lucide/svelte/icons/list-todo";
-import MessagesSquare from "@lucide/svelte/icons/messages-square";
 import Newspaper from "@lucide/svelte/icons/newspaper";
 import Settings from "@lucide/svelte/icons/settings";
 import Sunrise from "@lucide/svelte/icons/sunrise";
+import Waypoints from "@lucide/svelte/icons/waypoints";
 
 /** One area of the window. */
 export interface AreaEntry {
@@ -29,7 +29,7 @@ const entries: (Omit<AreaEntry, "load"> & { folder: string })[] = [
   { id: "uebersicht", folder: "overview", label: "Übersicht", icon: Sunrise },
   { id: "verzeichnis", folder: "directory", label: "Verzeichnis", icon: BookUser },
   { id: "angebot-finden", folder: "referral", label: "Angebot finden", icon: Compass },
-  { id: "netzwerk", folder: "network", label: "Beratungen", icon: MessagesSquare },
+  { id: "netzwerk", folder: "network", label: "Netzwerk", icon: Waypoints },
   { id: "aufgaben", folder: "tasks", label: "Aufgaben", icon: ListTodo },
   { id: "foerderung", folder: "funding", label: "Förderung", icon: HandCoins },
   { id: "publikationen", folder: "publications", label: "Publikationen", icon: Newspaper },

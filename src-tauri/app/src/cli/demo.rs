@@ -6,6 +6,7 @@ use std::path::Path;
 use domain::directory::{Need, Vocabulary};
 use domain::funding::{ApplicationFilter, ApplicationState, Money};
 use domain::month::Month;
+use domain::network::{CooperationFilter, CooperationPhase};
 use domain::publications::{
     ContactListSettings, FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication,
     PublicationBody, PublicationLanguage,
@@ -13,6 +14,7 @@ use domain::publications::{
 use domain::reports::{AbsenceQuestion, FigureQuestion, NetworkQuestion};
 use office::Office;
 use office::funding::{FundingPage, Published};
+use office::network::{MeetingPaper, WorkPaper};
 use office::progress::Progress;
 use office::publications::{OFFERED, shipped};
 use office::start::{self, Protection};
@@ -53,6 +55,10 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
     let referral = out.join("Passende Angebote.pdf");
     packets(&office, &out.join("Anträge"))?;
     println!("{}", office.save_referral(&need(&office)?, &[], Some(&referral.to_string_lossy()))?);
+    office.set_output_folder(out.to_owned());
+    for paper in work_papers(&office)? {
+        println!("{}", office.save_work(paper, None)?.0);
+    }
     reports(&office, out)?;
     grants(&office, out)
 }
@@ -142,6 +148,19 @@ fn packets(office: &Office, out: &Path) -> Result<(), UiError> {
         }
     }
     Ok(())
+}
+
+/// One of each paper of the network's work.
+fn work_papers(office: &Office) -> Result<Vec<WorkPaper>, UiError> {
+    let mut papers = vec![WorkPaper::Resolutions { committee: None }];
+    for row in office.committees("")? {
+        let held = office.committee(row.id)?.meetings.into_iter().find(|meeting| meeting.entries > 0);
+        let both = |id| [MeetingPaper::Agenda, MeetingPaper::Minutes].map(|which| WorkPaper::Meeting { id, which });
+        papers.extend(held.into_iter().flat_map(|meeting| both(meeting.id)));
+    }
+    let running = CooperationFilter { phases: vec![CooperationPhase::Running], ..CooperationFilter::default() };
+    papers.extend(office.cooperations(&running)?.into_iter().map(|row| WorkPaper::Agreement { id: row.id }));
+    Ok(papers)
 }
 
 /// A publication in every format of its kind; posters in every design, the largest of them once.

@@ -1,13 +1,22 @@
-//! Consultations, tasks, and what happened with an organisation.
+//! Consultations, tasks, committees, cooperations, volunteers, and what happened with an organisation.
 
 use chrono::NaiveDate;
-use domain::id::{ConsultationId, OrganisationId, TaskId};
-use domain::network::{
-    Consultation, ConsultationFilter, ConsultationRow, ConsultationsFound, NewConsultation, Task, TaskFilter,
+use domain::id::{
+    AgendaItemId, CommitteeId, ConsultationId, CooperationId, MeetingId, OrganisationId, TaskId, TermId, VolunteerId,
 };
-use office::network::{ConsultationView, Happening, TaskView};
+use domain::network::{
+    Committee, CommitteeRow, Consultation, ConsultationFilter, ConsultationRow, ConsultationsFound, Cooperation,
+    CooperationFilter, CooperationRow, Meeting, MinuteKind, NewConsultation, Resolution, Task, TaskFilter, Volunteer,
+    VolunteerFilter, VolunteerRow,
+};
+use office::network::{
+    CommitteeView, ConsultationView, CooperationView, Happening, MeetingPaper, MeetingView, NewVolunteer, TaskView,
+    TopicPage, VolunteerView, WorkPaper,
+};
+use office::publications::Preview;
 
 use crate::command::commands;
+use crate::jobs::{self, JobResult};
 
 commands! { "network";
     /// The consultations a filter asks for, latest first, with their sums.
@@ -73,5 +82,144 @@ commands! { "network";
     /// What happened with an organisation, latest first.
     fn timeline(shell, organisation: OrganisationId) -> Vec<Happening> {
         Ok(shell.office()?.timeline(organisation)?)
+    }
+
+    /// Lines of the list of committees that match the text.
+    fn committees(shell, text: String) -> Vec<CommitteeRow> {
+        Ok(shell.office()?.committees(&text)?)
+    }
+
+    /// A committee with everything that relates to it.
+    fn committee(shell, id: CommitteeId) -> CommitteeView {
+        Ok(shell.office()?.committee(id)?)
+    }
+
+    /// Adds a committee of which only the name is known yet.
+    fn create_committee(shell, name: String) -> Committee {
+        Ok(shell.office()?.create_committee(&name)?)
+    }
+
+    /// Keeps an edited committee; returns it as it was kept.
+    fn save_committee(shell, committee: Committee) -> Committee {
+        Ok(shell.office()?.save_committee(&committee)?)
+    }
+
+    /// Deletes committees with their meetings and tasks, as one operation.
+    fn delete_committees(shell, ids: Vec<CommitteeId>) -> () {
+        Ok(shell.office()?.delete_committees(&ids)?)
+    }
+
+    /// The register of resolutions, of one committee or of all, latest first.
+    fn resolutions(shell, committee: Option<CommitteeId>) -> Vec<Resolution> {
+        Ok(shell.office()?.resolutions(committee)?)
+    }
+
+    /// A meeting with everything that relates to it.
+    fn meeting(shell, id: MeetingId) -> MeetingView {
+        Ok(shell.office()?.meeting(id)?)
+    }
+
+    /// Adds a meeting with an agenda made of what is open.
+    fn create_meeting(shell, committee: CommitteeId, on: NaiveDate) -> Meeting {
+        Ok(shell.office()?.create_meeting(committee, on)?)
+    }
+
+    /// Puts everything that waits on the agenda of a meeting.
+    fn take_waiting(shell, id: MeetingId) -> Meeting {
+        Ok(shell.office()?.take_waiting(id)?)
+    }
+
+    /// Keeps an edited meeting; returns it as it was kept.
+    fn save_meeting(shell, meeting: Meeting) -> Meeting {
+        Ok(shell.office()?.save_meeting(&meeting)?)
+    }
+
+    /// Adds a line to the minutes as it was typed; returns the meeting as it was kept.
+    fn add_minute(shell, id: MeetingId, item: AgendaItemId, kind: MinuteKind, line: String) -> Meeting {
+        Ok(shell.office()?.add_minute(id, item, kind, &line)?)
+    }
+
+    /// Deletes a meeting with its minutes and tasks, as one operation.
+    fn delete_meeting(shell, id: MeetingId) -> () {
+        Ok(shell.office()?.delete_meeting(id)?)
+    }
+
+    /// The agenda or the minutes of a meeting as the text of a mail.
+    fn meeting_mail(shell, id: MeetingId, paper: MeetingPaper) -> String {
+        Ok(shell.office()?.meeting_mail(id, paper)?)
+    }
+
+    /// The cooperations a filter asks for, by name.
+    fn cooperations(shell, filter: CooperationFilter) -> Vec<CooperationRow> {
+        Ok(shell.office()?.cooperations(&filter)?)
+    }
+
+    /// A cooperation with everything that relates to it.
+    fn cooperation(shell, id: CooperationId) -> CooperationView {
+        Ok(shell.office()?.cooperation(id)?)
+    }
+
+    /// Adds a cooperation that begins today, of which only the name is known yet.
+    fn create_cooperation(shell, name: String) -> Cooperation {
+        Ok(shell.office()?.create_cooperation(&name)?)
+    }
+
+    /// Keeps an edited cooperation; returns it as it was kept.
+    fn save_cooperation(shell, cooperation: Cooperation) -> Cooperation {
+        Ok(shell.office()?.save_cooperation(&cooperation)?)
+    }
+
+    /// Writes an entry of a cooperation's journal; returns the cooperation as it was kept.
+    fn write_journal(shell, id: CooperationId, on: NaiveDate, text: String) -> Cooperation {
+        Ok(shell.office()?.write_journal(id, on, &text)?)
+    }
+
+    /// Deletes cooperations with their tasks, as one operation.
+    fn delete_cooperations(shell, ids: Vec<CooperationId>) -> () {
+        Ok(shell.office()?.delete_cooperations(&ids)?)
+    }
+
+    /// The volunteers a filter asks for, by family name.
+    fn volunteers(shell, filter: VolunteerFilter) -> Vec<VolunteerRow> {
+        Ok(shell.office()?.volunteers(&filter)?)
+    }
+
+    /// A volunteer with everything that relates to them.
+    fn volunteer(shell, id: VolunteerId) -> VolunteerView {
+        Ok(shell.office()?.volunteer(id)?)
+    }
+
+    /// Takes somebody up as a volunteer.
+    fn create_volunteer(shell, volunteer: NewVolunteer) -> Volunteer {
+        Ok(shell.office()?.create_volunteer(&volunteer)?)
+    }
+
+    /// Keeps an edited volunteer; returns them as they were kept.
+    fn save_volunteer(shell, volunteer: Volunteer) -> Volunteer {
+        Ok(shell.office()?.save_volunteer(&volunteer)?)
+    }
+
+    /// Deletes what is kept of volunteers' work, as one operation; the people stay in the directory.
+    fn delete_volunteers(shell, ids: Vec<VolunteerId>) -> () {
+        Ok(shell.office()?.delete_volunteers(&ids)?)
+    }
+
+    /// A topic as a whole: projects, offers, partners and volunteers.
+    fn topic_page(shell, topic: TermId) -> TopicPage {
+        Ok(shell.office()?.topic_page(topic)?)
+    }
+
+    /// A paper of a committee or a cooperation, to be looked at.
+    fn preview(shell, paper: WorkPaper) -> Preview {
+        Ok(shell.office()?.preview_work(paper)?)
+    }
+
+    /// Writes a paper of a committee or a cooperation as PDF. Returns the number of the job.
+    fn save_paper(shell, paper: WorkPaper, path: Option<String>) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Papier als PDF", move |_| {
+            let (path, remarks) = office.save_work(paper, path.as_deref())?;
+            Ok(JobResult::File { path, remarks })
+        }))
     }
 }

@@ -1,5 +1,8 @@
 //! German words for tables, columns and stored codes: the one place where the change log gets its language from.
 
+use domain::network::{ConsultationForm, CooperationKind, CooperationPhase, SeatRole, VolunteerStatus};
+use serde::de::DeserializeOwned;
+
 /// What a column is called; nothing for columns no person looks for.
 pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
     let list = table.split_once('_').map(|(_, list)| list).unwrap_or_default();
@@ -48,10 +51,30 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
         ("consultation", _, "held_on") => "Tag der Beratung",
         ("consultation", _, "given_by") => "Beraten von",
         ("task", _, "about_kind") => return None,
+        ("committee_seat", _, "organisation" | "person") => "Mitglied",
+        ("committee_waiting", _, "title") => "Für die Tagesordnung",
+        ("meeting", _, "held_on") => "Tag der Sitzung",
+        ("meeting", _, "minutes_by") => "Protokoll",
+        ("meeting", _, "place") => "Ort",
+        ("meeting_item", _, "title") => "Tagesordnung",
+        ("meeting_item", _, "minutes") => "Geplante Minuten",
+        ("meeting_attendance", _, "seat") => return None,
+        ("meeting_attendance", _, "came") => "Anwesend",
+        ("meeting_entry", _, "text") => "Protokolleintrag",
+        ("meeting_entry", _, "item" | "task" | "resolution_year") => return None,
+        ("cooperation", _, "kind") => "Art der Kooperation",
+        ("cooperation", _, "terms") => "Vereinbart ist",
+        ("cooperation_journal", _, "happened_on") => "Tag des Eintrags",
+        ("cooperation_journal", _, "text") => "Verlauf",
+        ("cooperation_partner", _, "contact") => "Ansprechperson des Partners",
+        ("cooperation_partner", _, "organisation") => "Partner",
+        ("volunteer", _, "person") => "Person",
+        ("volunteer_training", _, "title") => "Schulung",
+        ("volunteer_placement", _, "organisation") => "Einsatzort",
         ("task", _, "title") => "Aufgabe",
         ("task", _, "about_id") => "Gehört zu",
         ("term", _, "parent") => "Übergeordneter Begriff",
-        ("publication", "", "body") => "Einstellungen",
+        ("publication", "", "body") => "Inhalt",
         ("publication", "", "text") => "Text",
         ("publication", "", "audience") => "Für wen",
         ("publication", "", "theme") => "Eigene Farben",
@@ -62,11 +85,11 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
         ("publication", "", "reviewed_on") => "Geprüft am",
         ("publication", "", "template") => "Vorlage",
         ("publication", "", "language") => "Sprache",
-        ("publication", "edition", "number") => "Ausgabe",
-        ("publication", "edition", "stand") => "Stand",
-        ("publication", "edition", "released_by") => "Veröffentlicht von",
-        ("publication", "edition", "note") => "Bemerkung zur Ausgabe",
-        ("publication", "edition", _) | ("publication", "", "origin" | "original_text") => return None,
+        ("publication_edition", _, "number") => "Ausgabe",
+        ("publication_edition", _, "stand") => "Stand",
+        ("publication_edition", _, "released_by") => "Veröffentlicht von",
+        ("publication_edition", _, "note") => "Bemerkung zur Ausgabe",
+        ("publication_edition", _, _) | ("publication", "", "origin" | "original_text") => return None,
         (
             _,
             _,
@@ -143,6 +166,43 @@ fn plain(column: &str) -> Option<&'static str> {
         "snoozed_until" => "Verschoben bis",
         "assigned_to" => "Zuständig",
         "done_on" => "Erledigt am",
+        "rhythm" => "Rhythmus",
+        "convener" => "Lädt ein",
+        "ended_on" => "Aufgelöst am",
+        "role" => "Rolle",
+        "deputy_of" => "Vertritt",
+        "term_from" => "Amtszeit ab",
+        "term_until" => "Amtszeit bis",
+        "remark" => "Hinweis",
+        "presenter" => "Bringt ein",
+        "begins" => "Beginn",
+        "ends" => "Ende",
+        "chair" => "Leitung",
+        "guests" => "Gäste",
+        "approved_on" => "Protokoll genehmigt am",
+        "postponed" => "Vertagt",
+        "who" => "Wer",
+        "votes_yes" => "Ja-Stimmen",
+        "votes_no" => "Nein-Stimmen",
+        "votes_abstained" => "Enthaltungen",
+        "resolution_number" => "Nummer des Beschlusses",
+        "phase" => "Phase",
+        "begins_on" => "Beginnt am",
+        "ends_on" => "Endet am",
+        "review_on" => "Rückblick am",
+        "coordination" => "Abstimmung",
+        "signed_on" => "Unterschrieben am",
+        "valid_until" => "Gültig bis",
+        "quiet_after" => "Stillstand nach Tagen",
+        "contribution" => "Beitrag",
+        "availability" => "Zeiten",
+        "helps_from" => "Engagiert ab",
+        "helps_until" => "Engagiert bis",
+        "certificate_shown_on" => "Führungszeugnis vorgelegt am",
+        "certificate_until" => "Führungszeugnis gilt bis",
+        "taken_on" => "Geschult am",
+        "hours" => "Stunden",
+        "activity" => "Tätigkeit",
         "number" => "Nummer",
         "applicant_form" => "Art des Antragstellers",
         "pupils" => "Schüler*innen (Anzahl)",
@@ -217,35 +277,22 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         ("level", "intervention") => "Intervention",
         ("level", "reintegration") => "Reintegration",
         ("level", "alternative_schooling") => "Alternative Beschulung",
-        ("form", word) => {
-            return domain::network::ConsultationForm::ALL
-                .into_iter()
-                .find(|form| serde_json::to_value(form).is_ok_and(|value| value == word))
-                .map(|form| form.label().to_owned());
-        }
-        ("eu_emblem" | "current" | "template" | "complete", "1") => "ja",
-        ("eu_emblem" | "current" | "template" | "complete", "0") => "nein",
+        ("status", word) => return label_of(word, VolunteerStatus::label),
+        ("form", word) => return label_of(word, ConsultationForm::label),
+        ("role", word) => return label_of(word, SeatRole::label),
+        ("phase", word) => return label_of(word, CooperationPhase::label),
+        ("kind", word) => return label_of(word, CooperationKind::label),
+        ("eu_emblem" | "current" | "template" | "complete" | "came" | "postponed", "1") => "ja",
+        ("eu_emblem" | "current" | "template" | "complete" | "came" | "postponed", "0") => "nein",
         ("awarded" | "paid" | "amount" | "unit_price", cents) => {
             return Some(domain::funding::Money(cents.parse().ok()?).to_string());
         }
         ("quantity", thousandths) => return Some(domain::funding::Quantity(thousandths.parse().ok()?).to_string()),
-        ("state", state) => {
-            let state = serde_json::from_value::<domain::funding::ApplicationState>(state.into()).ok()?;
-            return Some(state.label().to_owned());
-        }
-        ("source", source) => {
-            let source = serde_json::from_value::<domain::funding::FinancingSource>(source.into()).ok()?;
-            return Some(source.label().to_owned());
-        }
-        ("applicant_form", form) => {
-            let form = serde_json::from_value::<domain::funding::ApplicantForm>(form.into()).ok()?;
-            return Some(form.label().to_owned());
-        }
+        ("state", state) => return label_of(state, domain::funding::ApplicationState::label),
+        ("source", source) => return label_of(source, domain::funding::FinancingSource::label),
+        ("applicant_form", form) => return label_of(form, domain::funding::ApplicantForm::label),
         ("aims" | "measures", json) => return texts_of(json),
-        ("answer", answer) => {
-            let answer = serde_json::from_value::<domain::reports::RoundAnswer>(answer.into()).ok()?;
-            return Some(answer.label().to_owned());
-        }
+        ("answer", answer) => return label_of(answer, domain::reports::RoundAnswer::label),
         ("bands" | "excused" | "unexcused", json) => {
             let numbers: Vec<u32> = serde_json::from_str(json).ok()?;
             return Some(numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", "));
@@ -264,6 +311,11 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         _ => return None,
     };
     Some(word.to_owned())
+}
+
+/// The German word of a value of an enumeration, by its stored word.
+fn label_of<T: DeserializeOwned>(word: &str, label: fn(T) -> &'static str) -> Option<String> {
+    serde_json::from_value(word.into()).ok().map(|value| label(value).to_owned())
 }
 
 /// The texts of a kept list of aims or measures, one after the other.

@@ -9,10 +9,11 @@ use domain::network::{
 };
 use domain::record::RecordKind;
 use serde::{Deserialize, Serialize};
-use store::directory::{organisation, person};
+use store::directory::organisation;
 use store::network::{consultation, task};
 use ts_rs::TS;
 
+use super::Named;
 use crate::Office;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
@@ -65,35 +66,16 @@ impl Office {
     /// # Errors
     /// When it is not there.
     pub fn consultation(&self, id: ConsultationId) -> Result<ConsultationView> {
-        let (found, organisations, persons, colleagues) = self.store.read(|r| {
+        let (found, named) = self.store.read(|r| {
             let found = consultation::get(r, id)?.ok_or_else(consultation::missing)?;
-            let organisations = organisation::get_many(r, &found.organisations)?;
-            let mut persons = Vec::new();
-            for id in &found.persons {
-                persons.extend(person::get(r, *id)?);
-            }
-            let colleagues = person::of_organisations(r, &found.organisations)?;
-            Ok((found, organisations, persons, colleagues))
+            let named = Named::read(r, &found.organisations, &found.persons)?;
+            Ok((found, named))
         })?;
-        let reference = |person: &domain::directory::Person| RecordRef {
-            id: person.id.to_string(),
-            name: person.full_name(),
-            detail: person.positions.first().map(|position| position.function.clone()).unwrap_or_default(),
-        };
         let about = About { kind: RecordKind::Consultation, id: id.to_string() };
         Ok(ConsultationView {
-            organisations: organisations
-                .into_iter()
-                .map(|one| RecordRef { id: one.id.to_string(), detail: one.address.lines().join(", "), name: one.name })
-                .collect(),
-            persons: persons.iter().map(reference).collect(),
-            colleagues: found
-                .organisations
-                .iter()
-                .filter_map(|organisation| colleagues.get(organisation))
-                .flatten()
-                .map(reference)
-                .collect(),
+            organisations: named.organisations,
+            persons: named.persons,
+            colleagues: named.colleagues.into_iter().flat_map(|at| at.persons).collect(),
             tasks: self.tasks(&TaskFilter { about: Some(about), with_done: true, ..TaskFilter::default() })?,
             consultation: found,
         })
@@ -172,14 +154,8 @@ impl Office {
             many => format!("{} Beratungen", many.len()),
         };
         self.change(Operation::DeleteConsultation, &subject, |w| {
-            for id in ids {
-                let about = Some(About { kind: RecordKind::Consultation, id: id.to_string() });
-                for hanging in task::list(w, &TaskFilter { about, with_done: true, ..TaskFilter::default() })? {
-                    task::delete(w, hanging.id)?;
-                }
-                consultation::delete(w, *id)?;
-            }
-            Ok(())
+            super::task::delete_about(w, ids.iter().map(ToString::to_string).collect())?;
+            ids.iter().try_for_each(|id| consultation::delete(w, *id))
         })
     }
 

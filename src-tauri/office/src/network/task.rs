@@ -6,6 +6,7 @@ use domain::id::TaskId;
 use domain::network::{Task, TaskFilter, TaskRow};
 use serde::{Deserialize, Serialize};
 use store::network::task;
+use store::{Reader, Writer};
 use ts_rs::TS;
 
 use crate::Office;
@@ -27,9 +28,18 @@ impl Office {
     /// # Errors
     /// [`Error::Store`].
     pub fn tasks(&self, filter: &TaskFilter) -> Result<Vec<TaskRow>> {
+        self.task_rows(|r| task::list(r, filter))
+    }
+
+    /// The tasks about any of these records, done ones too, the most pressing first.
+    pub(super) fn tasks_about(&self, records: &[String]) -> Result<Vec<TaskRow>> {
+        self.task_rows(|r| task::about_any(r, records))
+    }
+
+    fn task_rows(&self, find: impl FnOnce(&Reader<'_>) -> store::Result<Vec<Task>>) -> Result<Vec<TaskRow>> {
         let today = self.today();
         let (tasks, names) = self.store.read(|r| {
-            let tasks = task::list(r, filter)?;
+            let tasks = find(r)?;
             let about: Vec<String> =
                 tasks.iter().filter_map(|task| task.about.as_ref().map(|about| about.id.clone())).collect();
             let names = store::directory::names(r, &about)?;
@@ -132,6 +142,11 @@ impl Office {
             many => format!("{} Aufgaben", many.len()),
         })
     }
+}
+
+/// Deletes the tasks that hang on records about to be deleted.
+pub(super) fn delete_about(w: &Writer<'_>, records: Vec<String>) -> store::Result<()> {
+    task::about_any(w, &records)?.into_iter().try_for_each(|hanging| task::delete(w, hanging.id))
 }
 
 /// "Beratung: Schulangst in Klasse 6", or the kind alone where the record has no name.

@@ -1,4 +1,5 @@
-//! What happened with an organisation, latest first: consultations, tasks, applications and checks of its entry in one line of time.
+//! What happened with an organisation, latest first: consultations, tasks, applications, committees, cooperations, volunteers and checks
+//! of its entry in one line of time.
 
 use chrono::NaiveDate;
 use domain::funding::{ApplicationFilter, Money};
@@ -6,8 +7,10 @@ use domain::id::OrganisationId;
 use domain::network::{About, ConsultationFilter, TaskFilter};
 use domain::record::RecordKind;
 use serde::{Deserialize, Serialize};
+use store::Reader;
 use store::directory::organisation;
-use store::network::{consultation, task};
+use store::network::meeting::Meetings;
+use store::network::{committee, consultation, cooperation, meeting, task, volunteer};
 use ts_rs::TS;
 
 use crate::Office;
@@ -23,6 +26,12 @@ pub enum HappeningKind {
     Task,
     /// An application it has part in came to where it stands.
     Application,
+    /// It holds a seat in a committee, or came to a meeting.
+    Committee,
+    /// A cooperation began, or was written on.
+    Cooperation,
+    /// A volunteer began to help there.
+    Volunteer,
     /// The entry was checked.
     Verification,
 }
@@ -101,6 +110,7 @@ impl Office {
                 record: Some(About { kind: RecordKind::Application, id: row.id.to_string() }),
             });
         }
+        happened.extend(self.store.read(|r| with_others(r, id))?);
         if let Some(verification) = found.verification {
             happened.push(Happening {
                 on: verification.on,
@@ -113,4 +123,36 @@ impl Office {
         happened.sort_by_key(|one| std::cmp::Reverse(one.on));
         Ok(happened)
     }
+}
+
+/// What happened in committees, in cooperations and with volunteers.
+fn with_others(r: &Reader<'_>, id: OrganisationId) -> store::Result<Vec<Happening>> {
+    let mut happened = Vec::new();
+    let mut note = |on: Option<NaiveDate>, kind, title: String, detail: String, record: (RecordKind, String)| {
+        let record = Some(About { kind: record.0, id: record.1 });
+        happened.extend(on.map(|on| Happening { on, kind, title, detail, record }));
+    };
+    for seat in committee::of_organisation(r, id)? {
+        let record = || (RecordKind::Committee, seat.committee.to_string());
+        note(seat.from, HappeningKind::Committee, seat.name.clone(), "Sitz im Gremium".into(), record());
+        note(seat.until, HappeningKind::Committee, seat.name.clone(), "Ende der Amtszeit".into(), record());
+    }
+    for meeting in meeting::rows(r, Meetings::With(id))? {
+        let record = (RecordKind::Meeting, meeting.id.to_string());
+        note(Some(meeting.on), HappeningKind::Committee, meeting.committee_name, "Sitzung".into(), record);
+    }
+    for one in cooperation::of_organisation(r, id)? {
+        let record = || (RecordKind::Cooperation, one.id.to_string());
+        note(one.from, HappeningKind::Cooperation, one.name.clone(), "Kooperation begonnen".into(), record());
+        for entry in &one.journal {
+            let detail = format!("Kooperation {}", one.name);
+            note(Some(entry.on), HappeningKind::Cooperation, entry.text.clone(), detail, record());
+        }
+    }
+    for placed in volunteer::at_organisation(r, id)? {
+        let title = if placed.activity.is_empty() { placed.name.clone() } else { placed.activity };
+        let record = (RecordKind::Volunteer, placed.volunteer.to_string());
+        note(placed.from, HappeningKind::Volunteer, title, "Freiwilliges Engagement".into(), record);
+    }
+    Ok(happened)
 }

@@ -24,7 +24,7 @@ pub(super) struct Circumstances<'a> {
 }
 
 /// Whether a person may be named on a paper that goes as far as `reach`: the one place that decides it.
-pub(super) fn may_be_named(person: &Person, reach: ConsentScope, today: NaiveDate) -> bool {
+pub(crate) fn may_be_named(person: &Person, reach: ConsentScope, today: NaiveDate) -> bool {
     person.consent.allows(reach, today)
 }
 

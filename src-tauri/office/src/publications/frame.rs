@@ -16,6 +16,12 @@ pub(super) fn of_publication(office: &Office, publication: &Publication) -> Resu
     Ok(Frame { language: publication.language.code().to_owned(), colours, ..made })
 }
 
+/// The frame of a German page that is no publication, with the notice of the current funding period.
+pub(crate) fn current(office: &Office, title: &str, subtitle: &str) -> Result<Frame> {
+    let current = office.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
+    frame(office, title, subtitle, current)
+}
+
 /// The frame of a German page that is no publication.
 pub(crate) fn frame(office: &Office, title: &str, subtitle: &str, period: Option<FundingPeriodId>) -> Result<Frame> {
     let settings = office.settings()?;

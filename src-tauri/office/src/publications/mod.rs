@@ -33,6 +33,7 @@ pub mod update;
 
 pub use answer::Answered;
 pub use editions::{EditionLine, EditionView, Editions, ReleasedAgain};
+pub(crate) use entry::may_be_named;
 pub(crate) use gallery::Gallery;
 pub use outdated::EditionComparison;
 pub(crate) use outdated::Outdated;
@@ -281,8 +282,7 @@ impl Office {
     /// # Errors
     /// When it cannot be set.
     pub fn print_referral(&self, need: &domain::directory::Need, chosen: &[domain::id::OfferId]) -> Result<Typeset> {
-        let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
-        let frame = frame::frame(self, "Passende Angebote", "", current)?;
+        let frame = frame::current(self, "Passende Angebote", "")?;
         let sheet = ReferralSheet {
             need: self.need_in_words(need)?,
             proposals: self.chosen(need, chosen)?.into_iter().map(proposal_line).collect(),

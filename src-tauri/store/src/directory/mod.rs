@@ -36,6 +36,12 @@ pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> 
          UNION ALL SELECT id, title FROM publication WHERE id IN wanted
          UNION ALL SELECT id, occasion FROM consultation WHERE id IN wanted
          UNION ALL SELECT id, title FROM task WHERE id IN wanted
+         UNION ALL SELECT id, name FROM committee WHERE id IN wanted
+         UNION ALL SELECT meeting.id, committee.name || ', ' || strftime('%d.%m.%Y', held_on)
+             FROM meeting JOIN committee ON committee.id = meeting.committee WHERE meeting.id IN wanted
+         UNION ALL SELECT id, name FROM cooperation WHERE id IN wanted
+         UNION ALL SELECT volunteer.id, trim(given_name || ' ' || family_name)
+             FROM volunteer JOIN person ON person.id = volunteer.person WHERE volunteer.id IN wanted
          UNION ALL SELECT id, trim(number || ' ' || title) FROM application WHERE id IN wanted
          UNION ALL SELECT id, name FROM round WHERE id IN wanted
          UNION ALL SELECT absence.id, organisation.name || ', ' || substr(month, 6, 2) || '/' || substr(month, 1, 4)

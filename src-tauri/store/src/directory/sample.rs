@@ -27,7 +27,20 @@ pub fn remove(w: &Writer<'_>) -> Result<()> {
             [],
         )?;
     }
-    for table in ["application", "absence", "round", "task", "consultation", "offer", "person", "organisation"] {
+    for table in [
+        "application",
+        "absence",
+        "round",
+        "meeting",
+        "committee",
+        "cooperation",
+        "volunteer",
+        "task",
+        "consultation",
+        "offer",
+        "person",
+        "organisation",
+    ] {
         w.conn.execute(&format!("DELETE FROM {table} WHERE sample"), [])?;
     }
     Ok(())

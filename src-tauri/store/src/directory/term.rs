@@ -8,12 +8,15 @@ use crate::error::{Error, Result};
 use crate::{Reader, Writer, row};
 
 /// Link tables with a column `term`, and their owner's column.
-const LINKS: [(&str, &str); 6] = [
+const LINKS: [(&str, &str); 9] = [
     ("organisation_topic", "organisation"),
     ("offer_topic", "offer"),
     ("offer_target_group", "offer"),
     ("offer_district", "offer"),
     ("consultation_topic", "consultation"),
+    ("committee_topic", "committee"),
+    ("cooperation_topic", "cooperation"),
+    ("volunteer_topic", "volunteer"),
     ("application_topic", "application"),
 ];
 /// Columns of organisations that hold a term.

@@ -33,6 +33,10 @@ const ABSENCE: &str = "SELECT concat_ws(', ', 'Fehltage ' || substr(month, 6, 2)
     FROM absence JOIN organisation ON organisation.id = absence.school WHERE absence.id = ?1";
 const ROUND: &str = "SELECT name AS title, 'Prüfrunde ab ' || strftime('%d.%m.%Y', started_on) AS detail, note AS body
     FROM round WHERE id = ?1";
+const COMMITTEE: &str = include_str!("../network/text_committee.sql");
+const MEETING: &str = include_str!("../network/text_meeting.sql");
+const COOPERATION: &str = include_str!("../network/text_cooperation.sql");
+const VOLUNTEER: &str = include_str!("../network/text_volunteer.sql");
 const APPLICATION: &str = include_str!("../funding/text_application.sql");
 
 /// The text of a record; nothing when it is gone.
@@ -45,6 +49,10 @@ pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<
         RecordKind::Publication => PUBLICATION,
         RecordKind::Consultation => CONSULTATION,
         RecordKind::Task => TASK,
+        RecordKind::Committee => COMMITTEE,
+        RecordKind::Meeting => MEETING,
+        RecordKind::Cooperation => COOPERATION,
+        RecordKind::Volunteer => VOLUNTEER,
         RecordKind::Application => APPLICATION,
         RecordKind::Absence => ABSENCE,
         RecordKind::Round => ROUND,

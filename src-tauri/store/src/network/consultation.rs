@@ -96,9 +96,9 @@ pub fn delete(w: &Writer<'_>, id: ConsultationId) -> Result<()> {
 pub fn ids(r: &Reader<'_>, filter: &ConsultationFilter) -> Result<Vec<ConsultationId>> {
     let among = search::matching(r, RecordKind::Consultation, &filter.text)?;
     let among = among.map(|found| row::json_of(&found)).transpose()?;
-    let organisations = some(&filter.organisations)?;
-    let topics = some(&filter.topics)?;
-    let forms = if filter.forms.is_empty() { None } else { Some(row::json_of(&filter.forms)?) };
+    let organisations = row::some(&filter.organisations)?;
+    let topics = row::some(&filter.topics)?;
+    let forms = row::some(&filter.forms)?;
     row::all(
         r.conn,
         "WITH RECURSIVE wanted (term) AS (
@@ -117,10 +117,6 @@ pub fn ids(r: &Reader<'_>, filter: &ConsultationFilter) -> Result<Vec<Consultati
         &[&among, &filter.from, &filter.until, &organisations, &topics, &forms, &filter.by],
         |row| row::id(row, "id"),
     )
-}
-
-fn some<T: ToString>(ids: &[T]) -> Result<Option<String>> {
-    if ids.is_empty() { Ok(None) } else { row::ids(ids.iter().map(ToString::to_string)).map(Some) }
 }
 
 /// Lines of the list, in the order of `ids`; unknown ones are left out.

@@ -1,5 +1,7 @@
 //! Tasks: keeping and listing.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::id::TaskId;
 use domain::network::{About, Task, TaskFilter};
@@ -97,6 +99,44 @@ pub fn list(r: &Reader<'_>, filter: &TaskFilter) -> Result<Vec<Task>> {
     )
 }
 
+/// The tasks about any of these records, as [`list`] orders them.
+///
+/// # Errors
+/// What the database says.
+pub fn about_any(r: &Reader<'_>, records: &[String]) -> Result<Vec<Task>> {
+    row::all(
+        r.conn,
+        "SELECT * FROM task WHERE about_id IN (SELECT value FROM json_each(?1))
+         ORDER BY done_on IS NOT NULL, done_on DESC, due_on IS NULL, due_on, id",
+        &[&row::json_of(records)?],
+        read,
+    )
+}
+
+/// How many tasks of each record of a kind are open, and how many of these are overdue and not put off.
+///
+/// # Errors
+/// What the database says.
+pub fn open_by_record(r: &Reader<'_>, kind: RecordKind, today: NaiveDate) -> Result<HashMap<String, OpenTasks>> {
+    let found = row::all(
+        r.conn,
+        "SELECT about_id, count(*) AS open,
+             count(*) FILTER (WHERE due_on < ?2 AND (snoozed_until IS NULL OR snoozed_until <= ?2)) AS overdue
+         FROM task WHERE done_on IS NULL AND about_kind = ?1 GROUP BY about_id",
+        &[&kind.code(), &today],
+        |row| Ok((row.get("about_id")?, OpenTasks { open: row.get("open")?, overdue: row.get("overdue")? })),
+    )?;
+    Ok(found.into_iter().collect())
+}
+
+/// Tasks of a record that are not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub struct OpenTasks {
+    pub open: usize,
+    pub overdue: usize,
+}
+
 /// How many open tasks of a coordinator (and of everybody) are due on this day or before and not put off.
 ///
 /// # Errors
@@ -174,5 +214,27 @@ mod tests {
         assert_eq!(titles(TaskFilter { with_done: true, text: "fert".into(), ..Default::default() }), ["Fertig"]);
         assert_eq!(office.read(|r| due(r, "", day("2026-11-25"))), 1);
         assert_eq!(office.read(|r| due(r, "Kim", day("2026-11-25"))), 0);
+    }
+
+    #[test]
+    fn open_and_overdue_tasks_are_counted_for_each_record() {
+        let office = Office::new();
+        let about = |id: &str| Some(About { kind: RecordKind::Cooperation, id: id.into() });
+        let tasks = [
+            Task { about: about("a"), ..task("Überfällig", Some("2026-11-24")) },
+            Task { about: about("a"), ..task("Heute", Some("2026-11-25")) },
+            Task {
+                about: about("a"),
+                snoozed_until: Some(day("2026-12-01")),
+                ..task("Verschoben", Some("2026-11-01"))
+            },
+            Task { about: about("b"), done_on: Some(day("2026-11-01")), ..task("Fertig", Some("2026-10-01")) },
+        ];
+        office.change(|w| tasks.iter().try_for_each(|task| save(w, task)));
+        let found = office.read(|r| open_by_record(r, RecordKind::Cooperation, day("2026-11-25")));
+        assert_eq!(found, HashMap::from([("a".to_owned(), OpenTasks { open: 3, overdue: 1 })]));
+        let ids = ["a".to_owned(), "b".to_owned()];
+        let titles: Vec<String> = office.read(|r| about_any(r, &ids)).into_iter().map(|task| task.title).collect();
+        assert_eq!(titles, ["Verschoben", "Überfällig", "Heute", "Fertig"]);
     }
 }

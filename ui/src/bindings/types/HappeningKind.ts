@@ -3,4 +3,4 @@
 /**
  * What kind of thing happened.
  */
-export type HappeningKind = "consultation" | "task" | "application" | "verification";
+export type HappeningKind = "consultation" | "task" | "application" | "committee" | "cooperation" | "volunteer" | "verification";
