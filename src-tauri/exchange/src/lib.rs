@@ -5,7 +5,6 @@
 
 mod absence_form;
 mod archive;
-mod book;
 mod calendar;
 mod clean;
 mod delimited;
@@ -19,7 +18,6 @@ mod write;
 
 pub use absence_form::{AbsenceForm, FilledAbsenceForm, absence_form, read_absence_form};
 pub use archive::{Archive, ArchiveEntry};
-pub use book::{DataCell, DataSheet, to_workbook};
 pub use calendar::{Alarm, Appointment, CalendarFile, When, german_time, read_calendar, write_calendar};
 pub use clean::{CleanContact, CleanNote, CleanRow, Rule, clean};
 pub use delimited::ENCODINGS;
@@ -30,4 +28,4 @@ pub use form::{
 pub use mapping::{ColumnGuess, ColumnMapping, Field, Mapping, guess};
 pub use open_grants::{OpenGrant, OpenGrants, OpenRecipient, grants_to_csv, grants_to_json, identifier_prefix};
 pub use read::{ReadOptions, Row, SheetInfo, Source, SourceKind, Table, read};
-pub use write::{AsCell, Cell, Sheet, to_csv, to_xlsx};
+pub use write::{AsCell, Cell, Sheet, to_csv, to_workbook, to_xlsx};

@@ -1,7 +1,7 @@
 //! Lists for other programs.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::Error;
 
@@ -129,7 +129,30 @@ pub fn to_xlsx<C: AsCell>(sheet: &Sheet<C>) -> Result<Vec<u8>, Error> {
 
 fn workbook<C: AsCell>(sheet: &Sheet<C>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let page = workbook.add_worksheet();
+    fill(workbook.add_worksheet(), sheet)?;
+    workbook.save_to_buffer()
+}
+
+/// A workbook of several sheets, for data that belongs together; each as [`to_xlsx`] makes it. The same sheets on the same day make the
+/// same bytes.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn to_workbook(sheets: &[Sheet<Cell>], day: NaiveDate) -> Result<Vec<u8>, Error> {
+    let made = || {
+        let mut workbook = Workbook::new();
+        if let Some(day) = excel_day(day) {
+            workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
+        }
+        for sheet in sheets {
+            fill(workbook.add_worksheet(), sheet)?;
+        }
+        workbook.save_to_buffer()
+    };
+    made().map_err(|error: XlsxError| Error::Write(error.to_string()))
+}
+
+fn fill<C: AsCell>(page: &mut Worksheet, sheet: &Sheet<C>) -> Result<(), XlsxError> {
     page.set_name(sheet_name(&sheet.name))?;
     let bold = Format::new().set_bold();
     let formats = Formats::new();
@@ -150,7 +173,7 @@ fn workbook<C: AsCell>(sheet: &Sheet<C>) -> Result<Vec<u8>, XlsxError> {
     if let (Ok(rows), Some(last)) = (u32::try_from(sheet.rows.len()), sheet.header.len().checked_sub(1)) {
         page.autofilter(0, 0, rows, u16::try_from(last).unwrap_or(u16::MAX))?;
     }
-    workbook.save_to_buffer()
+    Ok(())
 }
 
 /// A name a workbook takes for a sheet: without the signs it refuses, at most 31 characters.
@@ -236,5 +259,19 @@ mod tests {
         assert_eq!(range.get((1, 1)), Some(&Data::Float(-1234.5)));
         assert_eq!(range.get((1, 2)), Some(&Data::Float(7.0)));
         assert_eq!(range.get((1, 3)), Some(&Data::String("0345".into())));
+    }
+
+    #[test]
+    fn sheets_that_belong_together_are_one_workbook_and_the_same_bytes_on_the_same_day() {
+        use calamine::{Data, Reader as _};
+        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let sheet =
+            |name: &str, cell: Cell| Sheet { name: name.into(), header: vec!["Was".into()], rows: vec![vec![cell]] };
+        let sheets = [sheet("Angaben", Cell::Text("=1+1".into())), sheet("Kostenplan", Cell::Cents(123_456))];
+        let bytes = to_workbook(&sheets, day).unwrap();
+        assert_eq!(bytes, to_workbook(&sheets, day).unwrap());
+        let mut read = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        assert_eq!(read.worksheet_range("Angaben").unwrap().get((1, 0)), Some(&Data::String("=1+1".into())));
+        assert_eq!(read.worksheet_range("Kostenplan").unwrap().get((1, 0)), Some(&Data::Float(1234.56)));
     }
 }

@@ -9,6 +9,7 @@ use domain::funding::{
 };
 use domain::history::Operation;
 use domain::id::{ApplicationId, FundingPeriodId, PlanItemId};
+use proptest::prelude::*;
 
 use super::PacketMade;
 use crate::progress::Progress;
@@ -332,6 +333,17 @@ fn foreign(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/office/fixtures/packet")).join(name)
 }
 
+/// Files of other programs that are bound without a question.
+const FILES: [&str; 7] = [
+    "konzept-weasyprint.pdf",
+    "satzung-qpdf-geschuetzt.pdf",
+    "vereinbarung-unterschrieben.pdf",
+    "angebot-ghostscript.pdf",
+    "formular-reportlab.pdf",
+    "bescheid-scan.tif",
+    "foto.jpg",
+];
+
 /// A page as grey values at 50 dots per inch.
 fn picture(trial: &Trial, pdf: &str, page: usize) -> Vec<u8> {
     let stem = trial.folder.path().join("seite");
@@ -465,4 +477,42 @@ fn a_form_of_an_authority_is_loaded_once_and_filled_in_for_each_application() {
     assert_eq!(office.official_forms().unwrap(), []);
     office.undo().unwrap();
     assert_eq!(office.official_forms().unwrap()[0].name, "Zuwendungsantrag");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_stamps_contents_and_archive_of_any_packet_agree(
+        chosen in proptest::sample::subsequence(FILES.to_vec(), 0..=FILES.len()).prop_shuffle()
+    ) {
+        let trial = Trial::new();
+        let taken = trial.add(&chosen.iter().map(|name| foreign(name)).collect::<Vec<_>>());
+        prop_assert_eq!(taken.added.len(), chosen.len());
+        let lines = trial.office.attachments(trial.application).unwrap().lines;
+        let pages: Vec<usize> = lines.iter().map(|line| line.versions[0].look.pages).collect();
+        let outlook = trial.office.packet_outlook(trial.application).unwrap();
+        prop_assert_eq!(outlook.attached_pages, pages.iter().sum::<usize>());
+        let made = make(&trial, "Mappe");
+        let text = run("pdftotext", &["-layout", &made.pdf, "-"]);
+        let texts: Vec<&str> = text.split('\u{c}').collect();
+        prop_assert_eq!(texts.len() - 1, made.pages);
+        let mut at = made.pages - pages.iter().map(|count| count + 1).sum::<usize>();
+        let listed = std::fs::read_to_string(unpacked(&trial, &made.archive).join("Inhalt.txt")).unwrap();
+        for (place, count) in pages.iter().enumerate() {
+            let label = format!("Anlage {}", place + 1);
+            let stands = match count {
+                1 => format!("in der Mappe auf Seite {}", at + 2),
+                _ => format!("in der Mappe auf Seite {} bis {}", at + 2, at + 1 + count),
+            };
+            let line = listed.lines().find(|line| line.starts_with(&format!("{label}: ")));
+            prop_assert!(line.is_some_and(|line| line.ends_with(&stands)), "{} is not in {}", stands, listed);
+            for page in 1..=*count {
+                let stamp = format!("Antrag 2026-014 · {label} · Seite {page} von {count}");
+                prop_assert!(texts[at + page].contains(&stamp), "{}", stamp);
+            }
+            at += count + 1;
+        }
+        prop_assert_eq!(listed.lines().filter(|line| line.contains("  Anlagen/Anlage ")).count(), chosen.len());
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::funding::{FinancingSource, Money};
 use domain::id::OrganisationId;
-use exchange::{DataCell, DataSheet};
+use exchange::{Cell, Sheet};
 use serde::Serialize;
 
 use super::pages::{Contents, Planned};
@@ -167,17 +167,17 @@ fn topics(contents: &Contents) -> Vec<&str> {
 }
 
 /// The data as sheets of a workbook.
-pub(super) fn sheets(contents: &Contents, stand: NaiveDate) -> Vec<DataSheet> {
+pub(super) fn sheets(contents: &Contents, stand: NaiveDate) -> Vec<Sheet<Cell>> {
     let a = &contents.application;
     let name = |id: &OrganisationId| contents.organisations.get(id).map(|one| one.name.as_str()).unwrap_or_default();
     let names = |ids: &[OrganisationId]| ids.iter().map(name).collect::<Vec<_>>().join("\n");
-    let day = |day: Option<NaiveDate>| day.map_or(DataCell::Empty, DataCell::Day);
-    let number = |number: u32| DataCell::Quantity(domain::funding::Quantity::whole(i64::from(number)));
+    let day = |day: Option<NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
+    let number = |number: u32| Cell::Number(i64::from(number));
     let aims: Vec<String> = a.aims.iter().map(|aim| format!("{} ({})", aim.text, aim.indicator)).collect();
     let facts = vec![
         ("Nummer", a.number.as_str().into()),
         ("Titel", a.title.as_str().into()),
-        ("Stand", DataCell::Day(stand)),
+        ("Stand", Cell::Day(stand)),
         ("Eingereicht am", day(contents.submitted)),
         ("Antragsteller", a.applicant.as_ref().map(name).unwrap_or_default().into()),
         ("Der Antragsteller ist", a.applicant_form.label().into()),
@@ -204,17 +204,17 @@ pub(super) fn sheets(contents: &Contents, stand: NaiveDate) -> Vec<DataSheet> {
         ("IBAN", domain::funding::display_iban(&a.bank.iban).into()),
         ("Bank", a.bank.bank.as_str().into()),
         ("Verwendungszweck", a.bank.reference.as_str().into()),
-        ("Gesamtkosten", DataCell::Money(a.total_cost())),
-        ("Finanzierung gesamt", DataCell::Money(a.total_financing())),
-        ("Beantragte Zuwendung", DataCell::Money(a.requested())),
+        ("Gesamtkosten", Cell::Cents(a.total_cost().0)),
+        ("Finanzierung gesamt", Cell::Cents(a.total_financing().0)),
+        ("Beantragte Zuwendung", Cell::Cents(a.requested().0)),
     ];
     let total = |label: &str, columns: usize, amount: Money| {
-        let mut row = vec![DataCell::Empty; columns];
+        let mut row = vec![Cell::Empty; columns];
         row[0] = label.into();
-        row[columns - 1] = DataCell::Money(amount);
+        row[columns - 1] = Cell::Cents(amount.0);
         row
     };
-    let mut costs: Vec<Vec<DataCell>> = a
+    let mut costs: Vec<Vec<Cell>> = a
         .cost_plan
         .iter()
         .map(|item| {
@@ -224,18 +224,18 @@ pub(super) fn sheets(contents: &Contents, stand: NaiveDate) -> Vec<DataSheet> {
                 category(contents, &item.category).into(),
                 eligible.unwrap_or_default().into(),
                 item.description.as_str().into(),
-                DataCell::Quantity(item.quantity),
+                Cell::Thousandths(item.quantity.0),
                 item.unit.as_str().into(),
-                DataCell::Money(item.unit_price),
-                DataCell::Money(item.total()),
+                Cell::Cents(item.unit_price.0),
+                Cell::Cents(item.total().0),
             ]
         })
         .collect();
     costs.push(total("Gesamtkosten", 7, a.total_cost()));
-    let mut financing: Vec<Vec<DataCell>> = a
+    let mut financing: Vec<Vec<Cell>> = a
         .financing_plan
         .iter()
-        .map(|item| vec![item.source.label().into(), item.description.as_str().into(), DataCell::Money(item.amount)])
+        .map(|item| vec![item.source.label().into(), item.description.as_str().into(), Cell::Cents(item.amount.0)])
         .collect();
     financing.push(total("Finanzierung gesamt", 3, a.total_financing()));
     let measures = a.measures.iter().map(|measure| {
@@ -248,11 +248,11 @@ pub(super) fn sheets(contents: &Contents, stand: NaiveDate) -> Vec<DataSheet> {
             planned.title.as_str().into(),
             day(planned.attachment.dated),
             planned.file.as_str().into(),
-            DataCell::Quantity(domain::funding::Quantity::whole(planned.version.look.pages as i64)),
+            Cell::Number(planned.version.look.pages as i64),
             planned.version.file.0.as_str().into(),
         ]
     });
-    let sheet = |name: &str, header: &[&str], rows: Vec<Vec<DataCell>>| DataSheet {
+    let sheet = |name: &str, header: &[&str], rows: Vec<Vec<Cell>>| Sheet {
         name: name.into(),
         header: header.iter().map(|&column| column.to_owned()).collect(),
         rows,
@@ -261,7 +261,7 @@ pub(super) fn sheets(contents: &Contents, stand: NaiveDate) -> Vec<DataSheet> {
         sheet(
             "Angaben",
             &["Angabe", "Wert"],
-            facts.into_iter().map(|(label, value)| vec![DataCell::from(label), value]).collect(),
+            facts.into_iter().map(|(label, value)| vec![Cell::from(label), value]).collect(),
         ),
         sheet("Kostenplan", &["Kostenart", "Förderfähig", "Posten", "Menge", "Einheit", "Einzelpreis", "Summe"], costs),
         sheet("Finanzierungsplan", &["Herkunft der Mittel", "Von wem", "Betrag"], financing),

@@ -15,7 +15,7 @@ use press::{
 };
 
 /// Most labels along the top of the timetable.
-const MOST_MONTHS: u32 = 8;
+const MOST_MONTHS: u32 = 6;
 
 /// Everything the pages are made of.
 pub(in crate::funding) struct Contents {
@@ -400,7 +400,7 @@ impl Scale {
     }
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mrz", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez"];
 
 fn section(heading: &str, new_page: bool, blocks: Vec<PacketBlock>) -> PacketSection {
     PacketSection { heading: heading.into(), new_page, blocks }
