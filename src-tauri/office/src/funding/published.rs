@@ -56,8 +56,8 @@ impl Granted {
     /// What the project is, for people outside: never a free text, in which a name could stand.
     fn purpose(&self) -> String {
         let schools = self.school_names();
-        let at = if schools.is_empty() { String::new() } else { format!(" an folgender Schule: {schools}") };
-        format!("Bildungsbezogenes Angebot zur Sicherung des Schulerfolgs{at}.")
+        let at = if schools.is_empty() { String::new() } else { format!(" ({schools})") };
+        format!("Bildungsbezogenes Angebot zur Sicherung des Schulerfolgs{at}")
     }
 }
 

@@ -97,7 +97,7 @@ impl Office {
         let granted = self.granted(Some(year))?;
         let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
         let title = format!("Förderung bildungsbezogener Angebote {year}");
-        let frame = frame::frame(self, &title, &format!("Stand: {}", day(Some(self.today()))), current)?;
+        let frame = frame::frame(self, &title, "Übersicht über alle Anträge des Jahres", current)?;
 
         let budget = &money.budget;
         let recognised: Vec<Money> = granted.iter().filter_map(|one| one.whole.standing.recognised).collect();
@@ -397,7 +397,7 @@ fn attendance(about: &About) -> Vec<Block> {
                 words("Datum", 1.0),
                 words("von – bis", 1.2),
                 words("Was fand statt?", 3.2),
-                words("Schüler*innen", 1.1),
+                words("Schüler*innen", 1.5),
                 words("Eltern", 0.9),
                 words("Lehrkräfte", 1.0),
                 words("Weitere", 0.9),

@@ -3,7 +3,7 @@
 use domain::contact::display_phone;
 use domain::funding::LetterKind;
 use press::markdown::Unanswered;
-use press::{Block, Content, Document, Fact, Letter, LetterCopy, Orientation, Part, Report, Signature, Typeset};
+use press::{Block, Content, Document, Fact, Letter, LetterCopy, Orientation, Part, Report, Run, Signature, Typeset};
 
 use super::fields::{About, shown};
 use crate::Office;
@@ -31,12 +31,27 @@ pub(super) fn set(
             recipient: about.recipient(),
             information: information(office, about),
             subject: subject.trim().to_owned(),
-            blocks: read.blocks,
+            blocks: with_room_to_sign(read.blocks),
             enclosures: Vec::new(),
         };
         Document { content: Content::Letter(Letter { copies: vec![copy] }), frame }
     };
     Ok((office.press.typeset(&document)?, read.warnings))
+}
+
+/// Leaves the lines free in which a letter is signed (DIN 5008: three), below its farewell.
+fn with_room_to_sign(mut blocks: Vec<Block>) -> Vec<Block> {
+    const FAREWELLS: [&str; 4] =
+        ["mit freundlichen grüßen", "mit freundlichem gruß", "freundliche grüße", "mit besten grüßen"];
+    for block in &mut blocks {
+        if let Part::Paragraph(runs) = &mut block.part {
+            let words: String = runs.iter().map(|run| run.text.as_str()).collect();
+            if FAREWELLS.contains(&words.trim().trim_end_matches(',').to_lowercase().as_str()) {
+                runs.extend(std::iter::repeat_n(Run { line_break: true, ..Run::default() }, 3));
+            }
+        }
+    }
+    blocks
 }
 
 /// The block of information: whom to ask, and under which sign.
@@ -46,7 +61,6 @@ fn information(office: &Office, about: &About) -> Vec<Fact> {
         ("Unser Zeichen", about.whole.application.number.clone()),
         ("Auskunft erteilt", about.settings.author.clone()),
         ("Telefon", display_phone(&profile.phone)),
-        ("E-Mail", profile.email.clone()),
         ("Datum", shown(office.today())),
     ]
     .into_iter()
