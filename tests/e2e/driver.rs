@@ -434,7 +434,18 @@ pub struct Found<'window> {
 impl Found<'_> {
     /// Clicks it with the mouse, after scrolling it into view.
     pub fn click(&self) {
-        self.window.expect("click", self.element.click());
+        // The driver itself does not see that something lies beyond the edge of a part that scrolls.
+        let script = "const element = arguments[0]; const { x, y, width, height } = element.getBoundingClientRect(); \
+                      const hit = document.elementFromPoint(x + width / 2, y + height / 2); \
+                      if (!hit || !(element.contains(hit) || hit.contains(element))) element.scrollIntoView({ block: 'center' });";
+        let element = serde_json::to_value(&self.element).expect("an element");
+        self.window.run(script, vec![element]);
+        // What is just closing may lie over it for a moment.
+        let until = Instant::now() + PATIENCE;
+        while let Err(error) = self.window.within_patience(self.element.click()) {
+            assert!(Instant::now() < until, "Could not click: {error}\nThe window shows:\n{}", self.window.outline());
+            thread::sleep(INTERVAL);
+        }
     }
 
     /// Replaces what the field holds, the way a person would: click, select all, type. The field keeps the focus.

@@ -56,6 +56,11 @@ fn all_screens(appearance: Appearance) {
         ("#/netzwerk/engagement/neu", "Freiwillige Person aufnehmen", "new-volunteer"),
         ("#/netzwerk/thema", "Übergänge", "topic"),
         ("#/aufgaben", "Aufgaben", "tasks"),
+        ("#/foerderung", "Förderung", "applications"),
+        ("#/foerderung/neu", "Antrag beginnen", "new-application"),
+        ("#/foerderung/tafel", "Anfrage und Beratung…", "board"),
+        ("#/foerderung/jahr", "Budget", "funding-year"),
+        ("#/foerderung/regeln", "Kostenarten", "funding-rules"),
         ("#/angebot-finden", "Angebot finden", "referral"),
         ("#/publikationen", "Publikationen", "publications"),
         ("#/publikationen/neu", "Neue Publikation", "new-publication"),
@@ -101,6 +106,11 @@ fn all_screens(appearance: Appearance) {
     window.find("button", "TOP 2 bearbeiten").click();
     window.field("Geplante Dauer");
     look(&window, appearance, "meeting", &mut found);
+    go(&window, "#/foerderung");
+    window.find("option", "Theater im Winter…").click();
+    window.press("Enter");
+    window.find("heading", "Was fehlt");
+    look(&window, appearance, "application", &mut found);
 
     go(&window, "#/publikationen");
     window.find("link", "Regionale Kontaktliste für Schulen…").click();

@@ -20,19 +20,21 @@ export interface RecordSection {
   id: string;
   label: string;
   page: Component<{ open: OpenApplication }>;
+  /** Everything in it stands below each other. */
+  stacked?: boolean;
 }
 
 export const SECTIONS: readonly RecordSection[] = [
   { id: "antrag", label: "Antrag", page: Basics },
   { id: "beteiligte", label: "Beteiligte", page: Parties },
-  { id: "inhalt", label: "Inhalt", page: Content },
+  { id: "inhalt", label: "Inhalt", page: Content, stacked: true },
   { id: "zielgruppen", label: "Zielgruppen", page: Audience },
-  { id: "kosten", label: "Kosten", page: Costs },
-  { id: "finanzierung", label: "Finanzierung", page: Financing },
-  { id: "anlagen", label: "Anlagen", page: Attachments },
-  { id: "mappe", label: "Mappe", page: Packet },
-  { id: "belege", label: "Belege", page: Receipts },
-  { id: "schritte", label: "Schritte", page: Life },
-  { id: "briefe", label: "Briefe", page: Letters },
-  { id: "formular", label: "Formular und Listen", page: FormFile },
+  { id: "kosten", label: "Kosten", page: Costs, stacked: true },
+  { id: "finanzierung", label: "Finanzierung", page: Financing, stacked: true },
+  { id: "anlagen", label: "Anlagen", page: Attachments, stacked: true },
+  { id: "mappe", label: "Mappe", page: Packet, stacked: true },
+  { id: "belege", label: "Belege", page: Receipts, stacked: true },
+  { id: "schritte", label: "Schritte", page: Life, stacked: true },
+  { id: "briefe", label: "Briefe", page: Letters, stacked: true },
+  { id: "formular", label: "Formular und Listen", page: FormFile, stacked: true },
 ];
