@@ -111,6 +111,12 @@ fn all_screens(appearance: Appearance) {
     window.press("Enter");
     window.find("heading", "Was fehlt");
     look(&window, appearance, "application", &mut found);
+    window.find("button", "Kosten").click();
+    look(&window, appearance, "application-costs", &mut found);
+    window.find("button", "Schritte").click();
+    window.find("button", "Antrag geprüft").click();
+    window.find("button", "Eintragen");
+    look(&window, appearance, "application-step", &mut found);
 
     go(&window, "#/publikationen");
     window.find("link", "Regionale Kontaktliste für Schulen…").click();
