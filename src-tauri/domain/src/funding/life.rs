@@ -621,22 +621,28 @@ impl Reached {
     }
 }
 
-/// Adds a step to a life.
+/// Adds a step to a life. The enquiry moves back to the day of the step that follows it, when that is earlier.
 ///
 /// # Errors
 /// When it does not follow the state, lies before the step it follows, or its amount goes beyond the grant.
 pub fn add_step(steps: &[Step], new: Step) -> Result<Vec<Step>, StepError> {
     let mut reached = Reached::default();
-    let mut last = None;
+    let mut last: Option<&Step> = None;
     for step in steps.iter().filter(|step| step.taken_back.is_none()) {
         reached.follow(step);
-        last = Some(step.on);
+        last = Some(step);
     }
     reached.allows(&new)?;
-    if let Some(last) = last.filter(|last| new.on < *last) {
-        return Err(StepError::TooEarly(last));
+    let mut life = steps.to_vec();
+    if let Some(last) = last.filter(|last| new.on < last.on) {
+        if last.action != StepAction::Enquire {
+            return Err(StepError::TooEarly(last.on));
+        }
+        // The enquiry bears the day on which the application was begun here; somebody asked before the talk about it.
+        life.iter_mut().filter(|step| step.id == last.id).for_each(|step| step.on = new.on);
     }
-    Ok(steps.iter().cloned().chain([new]).collect())
+    life.push(new);
+    Ok(life)
 }
 
 /// Takes a step back; the steps after it that no longer follow without it are taken back with it. Returns the new life and how many
@@ -834,6 +840,14 @@ mod tests {
         let nothing = TakenBack { reason: "  ".into(), ..reason() };
         assert_eq!(take_back(&steps, steps[3].id, &nothing), Err(StepError::NoReason));
         assert_eq!(take_back(&steps, steps[0].id, &reason()), Err(StepError::NoSuchStep));
+    }
+
+    #[test]
+    fn an_enquiry_entered_late_moves_back_to_the_talk_that_followed_it() {
+        let begun = vec![step(StepAction::Enquire, 20)];
+        let steps = add_step(&begun, step(StepAction::Consult, 12)).unwrap();
+        assert_eq!(steps.iter().map(|step| step.on).collect::<Vec<_>>(), [day(12); 2]);
+        assert_eq!(add_step(&steps, step(StepAction::Draft, 11)), Err(StepError::TooEarly(day(12))));
     }
 
     #[test]
