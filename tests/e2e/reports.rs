@@ -31,7 +31,7 @@ fn missed_days_are_typed_in_by_keyboard_checked_and_completed() {
     // From cell to cell without the mouse: more absent than pupils cannot be right.
     window.run("document.querySelector('input[data-cell=\"0/5\"]').focus()", Vec::new());
     window.type_text("999");
-    window.press("ArrowRight");
+    window.press("Right");
     window.type_text("1");
     window.press("Enter");
     window.text("Das kann nicht stimmen");
@@ -40,7 +40,7 @@ fn missed_days_are_typed_in_by_keyboard_checked_and_completed() {
         Vec::new(),
     );
     window.type_text("2");
-    window.press("ArrowDown");
+    window.press("Down");
     window.text_gone("Das kann nicht stimmen");
     window.assert_accessible("a report of missed days");
     window.find("button", "Meldung ist vollständig").click();
@@ -96,7 +96,7 @@ fn the_picture_of_the_network_is_walked_through_by_keyboard() {
     window.run("document.querySelector('[data-node=\"0\"]').focus()", Vec::new());
     window.gone("heading", "Was das Netz zeigt");
     let first = window.run("return document.activeElement.getAttribute('aria-label')", Vec::new());
-    for key in ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"] {
+    for key in ["Right", "Down", "Left", "Up"] {
         window.press(key);
     }
     window.assert_accessible("the picture of the network");

@@ -404,7 +404,7 @@ fn the_map_counts_offers_where_they_are_and_shows_white_spots() {
     assert_eq!((at(&asked, "Trotha"), at(&asked, "Tornau"), asked.offers), (1, 0, 2));
     let text = text_in(&trial.office.print_district_map(&[topic]).unwrap().pdf().unwrap());
     assert_has(&text, "Angebote in den Stadtteilen");
-    assert_has(&text, "Stadtteile ohne eigenes Angebot");
+    assert_has(&text, "Stadtteile ohne Angebot");
     assert_has(&text, "Tornau");
 }
 

@@ -3,7 +3,7 @@
 
 use domain::month::Month;
 use domain::reports::{
-    AbsenceBy, AbsenceEvaluation, AbsenceKind, AbsenceLine, AbsenceQuestion, AbsenceTable, MonitoredSchool,
+    AbsenceBy, AbsenceEvaluation, AbsenceKind, AbsenceLine, AbsenceQuestion, AbsenceTable, MonitoredSchool, Unit,
 };
 use press::{Bar, BarChart, Block, Column, DataTable, Orientation, Part, Report, Row, Typeset};
 use store::directory::organisation;
@@ -152,7 +152,10 @@ fn trend(table: &AbsenceTable) -> Block {
 
 fn on_paper(table: &AbsenceTable, columns: &[String]) -> Block {
     let cells = |line: &AbsenceLine| {
-        let counts = line.cells.iter().map(|cell| cell.map_or_else(|| WITHHELD.to_owned(), |count| count.to_string()));
+        let counts = line
+            .cells
+            .iter()
+            .map(|cell| cell.map_or_else(|| WITHHELD.to_owned(), |count| Unit::Number.show(i64::from(count))));
         let share = line.share.map_or_else(|| WITHHELD.to_owned(), percent);
         std::iter::once(line.label.clone()).chain(counts).chain([share]).collect::<Vec<_>>()
     };
@@ -162,7 +165,7 @@ fn on_paper(table: &AbsenceTable, columns: &[String]) -> Block {
     }
     let mut head = vec![Column::words(table.by.label(), 1.0)];
     head.extend(columns.iter().map(|column| Column::amounts(column)));
-    head.push(Column::amounts("Anteil mit Fehltagen"));
+    head.push(Column::amounts("Anteil"));
     let caption = format!("Schüler*innen nach Fehltagen ({}), nach {}", table.kind.label(), table.by.label());
     Part::DataTable(DataTable { caption, columns: head, rows, row_height: 0.0 }).into()
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort, OrganisationStatus, Term, Vocabulary};
 use domain::id::{OrganisationId, TermId};
 use domain::reports::{DistrictCounts, Schematic, schematic};
-use press::{Block, Column, DataTable, Drawing, Figure, Orientation, Part, Report, Row, Shape, Typeset};
+use press::{Align, Block, Column, DataTable, Drawing, Figure, Orientation, Part, Report, Row, Shape, Typeset};
 use serde::{Deserialize, Serialize};
 use store::directory::{offer, organisation, term};
 use ts_rs::TS;
@@ -158,15 +158,16 @@ fn on_paper(map: &DistrictMap, colour: &str) -> Vec<Block> {
         Block::facts([
             ("Angebote", map.offers.to_string()),
             ("davon für die ganze Stadt", map.everywhere.to_string()),
-            ("Stadtteile ohne eigenes Angebot", white.len().to_string()),
+            ("Stadtteile ohne Angebot", white.len().to_string()),
         ]),
         Part::Picture(Figure { picture: drawn(map, colour).picture(alt), width: 100.0, caption: caption.into() })
             .into(),
     ];
     if map.topics.len() > 1 {
         blocks.push(Block::heading(1, "Angebote nach Gebiet und Thema"));
-        let mut columns = vec![Column::words("Thema", 2.0)];
-        columns.extend(map.by_topic.iter().map(|area| Column::amounts(&area.area)));
+        let mut columns = vec![Column::words("Thema", 1.8)];
+        let area = |area: &AreaTopics| Column { align: Align::End, ..Column::words(&area.area, 1.0) };
+        columns.extend(map.by_topic.iter().map(area));
         let row = |at: usize, topic: &String| {
             let counts = map.by_topic.iter().map(|area| area.offers[at].to_string());
             Row::plain(std::iter::once(topic.clone()).chain(counts))
@@ -228,7 +229,7 @@ fn drawn(map: &DistrictMap, colour: &str) -> Drawing {
                 shapes.push(Shape::Words {
                     at: (left + 5.0, top + 12.0 + line as f64 * 10.5),
                     words,
-                    size: 9.5,
+                    size: 9.0,
                     colour: ink.into(),
                     bold: false,
                     middle: false,
@@ -250,7 +251,7 @@ fn drawn(map: &DistrictMap, colour: &str) -> Drawing {
 
 /// A name in at most two lines of a tile.
 fn lines(name: &str) -> Vec<String> {
-    const WIDE: usize = 18;
+    const WIDE: usize = 17;
     let cut = |text: &str| {
         if text.chars().count() <= WIDE {
             text.to_owned()
@@ -291,7 +292,7 @@ mod tests {
     fn long_names_take_two_lines_and_never_more_than_fits() {
         assert_eq!(lines("Trotha"), ["Trotha"]);
         assert_eq!(lines("Lutherplatz/Thüringer Bahnhof"), ["Lutherplatz/", "Thüringer Bahnhof"]);
-        assert_eq!(lines("Donaudampfschifffahrtssiedlung"), ["Donaudampfschifff…"]);
+        assert_eq!(lines("Donaudampfschifffahrtssiedlung"), ["Donaudampfschiff…"]);
     }
 
     #[test]

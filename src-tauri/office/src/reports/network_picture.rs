@@ -16,10 +16,11 @@ use crate::error::{Error, Result};
 
 /// How many ties a school may be away from a counselling centre and still have a way to it.
 const NEAR: usize = 2;
-/// Names written into a picture on paper; the others stand in the table below it.
-const NAMES_ON_PAPER: usize = 60;
-/// Space around the picture for the names at its edge.
-const MARGIN: f64 = 90.0;
+/// How long a line of a page across is, in millimetres.
+const LINE_MM: f64 = 265.0;
+/// How high the picture may be on a page of its own, and below the heading of the first page.
+const WHOLE_PAGE_MM: f64 = 148.0;
+const BELOW_HEADING_MM: f64 = 92.0;
 
 /// The network as it is drawn.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -215,6 +216,14 @@ impl Office {
     /// # Errors
     /// As [`Office::network_picture`]; when there is nobody to draw.
     pub fn print_network(&self, question: &NetworkQuestion) -> Result<Typeset> {
+        self.set_network(question, on_paper)
+    }
+
+    fn set_network(
+        &self,
+        question: &NetworkQuestion,
+        blocks: impl FnOnce(&NetworkPicture) -> Vec<Block>,
+    ) -> Result<Typeset> {
         let picture = self.network_picture(question)?;
         if picture.nodes.is_empty() {
             return Err(Error::refused(
@@ -223,7 +232,7 @@ impl Office {
             ));
         }
         let words = self.network_in_words(question)?;
-        let report = Report { orientation: Orientation::Landscape, blocks: on_paper(&picture) };
+        let report = Report { orientation: Orientation::Landscape, blocks: blocks(&picture) };
         self.set_report("Das Netzwerk", &words, report)
     }
 
@@ -236,12 +245,12 @@ impl Office {
         self.save_file(path, &format!("Netzwerk {}.pdf", self.today()), &bytes)
     }
 
-    /// Writes the first page as an image (PNG), wide enough for a slide. Returns its path.
+    /// Writes the picture alone with its heading as an image (PNG), wide enough for a slide. Returns its path.
     ///
     /// # Errors
     /// As [`Office::print_network`], or when the file cannot be written.
     pub fn save_network_image(&self, question: &NetworkQuestion, path: Option<&str>) -> Result<String> {
-        let bytes = self.print_network(question)?.page_png(0, 2400)?;
+        let bytes = self.set_network(question, |picture| vec![figure(picture, BELOW_HEADING_MM)])?.page_png(0, 2400)?;
         self.save_file(path, &format!("Netzwerk {}.png", self.today()), &bytes)
     }
 
@@ -270,32 +279,40 @@ impl Office {
     }
 }
 
-fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
+/// The picture as large as fits into a height, on the lines of a page across.
+fn figure(picture: &NetworkPicture, height_mm: f64) -> Block {
     let alt = format!(
         "Das Netzwerk als Bild: {} Einrichtungen mit {} Verbindungen. Die Angaben stehen in der Tabelle danach.",
         picture.nodes.len(),
         picture.ties.len()
     );
-    let figure = Figure { picture: drawn(picture).picture(&alt), width: 100.0, caption: legend() };
-    let mut blocks = vec![Part::Picture(figure).into()];
-    blocks.push(Block::heading(1, "Was das Bild zeigt"));
+    let drawing = drawn(picture);
+    let width = (height_mm / LINE_MM * drawing.width / drawing.height.max(1.0) * 100.0).clamp(10.0, 100.0);
+    Part::Picture(Figure { picture: drawing.picture(&alt), width, caption: legend() }).into()
+}
+
+fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(1, "Was das Bild zeigt")];
     blocks.push(Block::facts([
         ("Einrichtungen", picture.nodes.len().to_string()),
         ("Verbindungen", picture.ties.len().to_string()),
-        ("Teile, die nicht zusammenhängen", picture.parts.to_string()),
+        ("Zusammenhängende Teile", picture.parts.to_string()),
     ]));
     let holding: Vec<&str> =
         picture.nodes.iter().filter(|node| node.holds_together).map(|node| node.name.as_str()).collect();
     if !holding.is_empty() {
         blocks.push(Block::heading(2, "Wer verbindet, was sonst auseinanderfiele"));
-        blocks.push(Block::bullets(holding));
+        blocks.push(columns(holding));
     }
+    blocks.push(Block::page_break());
+    blocks.push(figure(picture, WHOLE_PAGE_MM));
+    blocks.push(Block::page_break());
     if !picture.schools_without_counselling.is_empty() {
-        blocks.push(Block::heading(2, "Schulen ohne Weg zu einer Beratungsstelle"));
+        blocks.push(Block::heading(1, "Schulen ohne Weg zu einer Beratungsstelle"));
         blocks.push(Block::paragraph(
             "Über höchstens zwei Verbindungen ist von diesen Schulen aus keine Beratungsstelle zu erreichen.",
         ));
-        blocks.push(Block::bullets(picture.schools_without_counselling.iter().map(|school| school.name.as_str())));
+        blocks.push(columns(picture.schools_without_counselling.iter().map(|school| school.name.as_str()).collect()));
     }
     blocks.push(Block::heading(1, "Alle Einrichtungen im Bild"));
     let rows = picture.nodes.iter().enumerate().map(|(at, node)| {
@@ -334,6 +351,11 @@ fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
     blocks
 }
 
+/// Names in two columns.
+fn columns(names: Vec<&str>) -> Block {
+    Part::Columns(vec![Block::bullets(names)]).into()
+}
+
 fn legend() -> String {
     let groups = [
         (NodeGroup::School, "blau"),
@@ -343,53 +365,93 @@ fn legend() -> String {
         (NodeGroup::Other, "grau"),
     ];
     let words: Vec<String> = groups.iter().map(|(group, colour)| format!("{}: {colour}", group.label())).collect();
-    format!(
-        "{}. Mit dickem Rand: verbindet, was sonst auseinanderfiele. Zahlen ohne Namen stehen in der Tabelle.",
-        words.join(", ")
-    )
+    format!("{}. Mit Rand: verbindet, was sonst auseinanderfiele. Die Nummern stehen in der Tabelle.", words.join(", "))
 }
 
-/// The picture with the names of those that are tied best, and the numbers of the others.
+/// A part of the plane: left, top, right, bottom.
+type Area = (f64, f64, f64, f64);
+
+fn overlap(one: &Area, other: &Area) -> bool {
+    one.0 < other.2 && other.0 < one.2 && one.1 < other.3 && other.1 < one.3
+}
+
+/// The picture, with the names that find room: those of the best tied first, below, above or beside their place, never over another name
+/// or place. Everybody has a number, by which the table names them.
 fn drawn(picture: &NetworkPicture) -> Drawing {
-    let at = |spot: Spot| (spot.x + MARGIN, spot.y + MARGIN * 0.6);
     // What a name is high, so that it can be read on a page however large the network is.
-    let letter = (picture.width.max(picture.height * 1.6) / 62.0).clamp(11.0, SPREAD * 0.3);
+    let letter = (picture.width.max(picture.height * 1.6) / 85.0).clamp(11.0, SPREAD * 0.3);
+    let radius = |node: &NetworkNode| letter * (0.62 + (node.tied as f64).sqrt() * 0.12);
+    let disc = |node: &NetworkNode| {
+        let reach = radius(node) * if node.holds_together { 1.35 } else { 1.0 };
+        (node.spot.x - reach, node.spot.y - reach, node.spot.x + reach, node.spot.y + reach)
+    };
+    let mut taken: Vec<Area> = picture.nodes.iter().map(disc).collect();
+    let mut by_ties: Vec<usize> = (0..picture.nodes.len()).collect();
+    by_ties.sort_by_key(|at| (usize::MAX - picture.nodes[*at].tied, *at));
+    let mut names: Vec<(usize, Area)> = Vec::new();
+    for at in by_ties {
+        let node = &picture.nodes[at];
+        let half = short(&node.name).chars().count() as f64 * letter * 0.3;
+        let (x, y, away) = (node.spot.x, node.spot.y, radius(node) * 1.45);
+        let high = letter * 1.2;
+        let places = [
+            (x - half, y + away, x + half, y + away + high),
+            (x - half, y - away - high, x + half, y - away),
+            (x + away, y - high / 2.0, x + away + 2.0 * half, y + high / 2.0),
+            (x - away - 2.0 * half, y - high / 2.0, x - away, y + high / 2.0),
+        ];
+        if let Some(place) = places.into_iter().find(|place| taken.iter().all(|other| !overlap(place, other))) {
+            taken.push(place);
+            names.push((at, place));
+        }
+    }
+    let bounds = taken.iter().fold((0.0, 0.0, 0.0, 0.0), |all: Area, one| {
+        (all.0.min(one.0), all.1.min(one.1), all.2.max(one.2), all.3.max(one.3))
+    });
+    let at = |x: f64, y: f64| (x - bounds.0 + letter, y - bounds.1 + letter);
     let mut shapes: Vec<Shape> = picture
         .ties
         .iter()
-        .map(|tie| Shape::Line {
-            from: at(picture.nodes[tie.one].spot),
-            to: at(picture.nodes[tie.other].spot),
-            colour: "#b9c4c8".into(),
-            thickness: 0.8 + tie.kinds.len() as f64 * 0.7,
+        .map(|tie| {
+            let (one, other) = (picture.nodes[tie.one].spot, picture.nodes[tie.other].spot);
+            Shape::Line {
+                from: at(one.x, one.y),
+                to: at(other.x, other.y),
+                colour: "#b9c4c8".into(),
+                thickness: 0.8 + tie.kinds.len() as f64 * 0.7,
+            }
         })
         .collect();
-    let mut by_ties: Vec<usize> = (0..picture.nodes.len()).collect();
-    by_ties.sort_by_key(|at| (usize::MAX - picture.nodes[*at].tied, *at));
-    let named: std::collections::HashSet<usize> = by_ties.into_iter().take(NAMES_ON_PAPER).collect();
     for (number, node) in picture.nodes.iter().enumerate() {
-        let radius = letter * (0.45 + (node.tied as f64).sqrt() * 0.12);
-        let (x, y) = at(node.spot);
+        let (x, y) = at(node.spot.x, node.spot.y);
         if node.holds_together {
-            shapes.push(Shape::Disc {
-                at: (x, y),
-                radius: radius * 1.35,
-                fill: "#ffffff".into(),
-                rim: "#1b2327".into(),
-            });
+            let (fill, rim) = ("#ffffff".into(), "#1b2327".into());
+            shapes.push(Shape::Disc { at: (x, y), radius: radius(node) * 1.35, fill, rim });
         }
-        shapes.push(Shape::Disc { at: (x, y), radius, fill: node.group.colour().into(), rim: "#ffffff".into() });
-        let words = if named.contains(&number) { short(&node.name) } else { (number + 1).to_string() };
+        let (fill, rim) = (node.group.colour().into(), "#ffffff".into());
+        shapes.push(Shape::Disc { at: (x, y), radius: radius(node), fill, rim });
         shapes.push(Shape::Words {
-            at: (x, y + radius * 1.3 + letter * 0.9),
-            words,
+            at: (x, y + letter * 0.22),
+            words: (number + 1).to_string(),
+            size: letter * 0.62,
+            colour: "#ffffff".into(),
+            bold: true,
+            middle: true,
+        });
+    }
+    for (number, place) in names {
+        let node = &picture.nodes[number];
+        shapes.push(Shape::Words {
+            at: at((place.0 + place.2) / 2.0, place.3 - letter * 0.25),
+            words: short(&node.name),
             size: letter,
             colour: "#1b2327".into(),
             bold: node.holds_together,
             middle: true,
         });
     }
-    Drawing { width: picture.width + 2.0 * MARGIN, height: picture.height + 1.6 * MARGIN, shapes }
+    let (width, height) = (bounds.2 - bounds.0 + 2.0 * letter, bounds.3 - bounds.1 + 2.0 * letter);
+    Drawing { width, height, shapes }
 }
 
 /// A name that does not cover its neighbours.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use domain::history::Operation;
 use domain::network::About;
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
-use domain::reports::{FigureBy, FigureKind, FigureQuestion, FigureTable, FigureView, Figures};
+use domain::reports::{FigureBy, FigureKind, FigureQuestion, FigureTable, FigureView, Figures, Unit};
 use serde::{Deserialize, Serialize};
 use store::directory::term;
 use store::reports::{figures, monitoring};
@@ -62,10 +62,17 @@ impl Office {
     ) -> Result<FigureRecords> {
         let line = line.as_ref().map(|(by, key)| (*by, key.as_str()));
         let (found, in_all) = self.with_figures(question, |figures| {
-            let behind = figures.behind(question, figure, line);
-            let listed: Vec<_> =
-                behind.iter().take(LISTED).map(|fact| (fact.record.clone(), fact.on, fact.amount)).collect();
-            Ok((listed, behind.len()))
+            // An event counts once for each who came; it is listed once.
+            let mut listed: Vec<(String, chrono::NaiveDate, i64)> = Vec::new();
+            for fact in figures.behind(question, figure, line) {
+                match listed.last_mut().filter(|(record, ..)| *record == fact.record) {
+                    Some((.., amount)) => *amount += fact.amount,
+                    None => listed.push((fact.record.clone(), fact.on, fact.amount)),
+                }
+            }
+            let in_all = listed.len();
+            listed.truncate(LISTED);
+            Ok((listed, in_all))
         })?;
         let ids: Vec<String> = found.iter().map(|(record, ..)| record.clone()).collect();
         let names = self.store.read(|r| store::directory::names(r, &ids))?;
@@ -172,7 +179,10 @@ fn text(views: &[FigureView]) -> String {
             let _ = write!(text, " an {}", organisations(view.organisations));
         }
         text.push_str(".\n");
-        for table in view.tables.iter().filter(|table| table.lines.len() > 1) {
+        // How the time is spread follows from the consultations.
+        let tables =
+            view.tables.iter().filter(|table| table.by == FigureBy::Month || view.figure != FigureKind::Minutes);
+        for table in tables.filter(|table| table.lines.iter().filter(|line| line.amount.is_some()).count() > 1) {
             write_table(&mut text, view, table);
         }
     }
@@ -194,7 +204,12 @@ fn write_table(text: &mut String, view: &FigureView, table: &FigureTable) {
     if table.by == FigureBy::Month {
         let _ = write!(text, "\n::: bars title=\"{} nach Monaten\"\n", view.label);
         for line in &table.lines {
-            let _ = writeln!(text, "- {}: {}", line.label, line.shown);
+            // Bars are as long as the number they begin with.
+            let shown = match (view.unit, line.amount) {
+                (Unit::Minutes, Some(minutes)) => format!("{},{} Std.", minutes / 60, minutes % 60 / 6),
+                _ => line.shown.clone(),
+            };
+            let _ = writeln!(text, "- {}: {shown}", line.label);
         }
         text.push_str(":::\n");
         return;
@@ -207,16 +222,17 @@ fn write_table(text: &mut String, view: &FigureView, table: &FigureTable) {
         table.by.label(),
         view.label
     );
-    for line in table.lines.iter().take(LINES_ON_PAPER) {
+    let (shown, withheld): (Vec<_>, Vec<_>) = table.lines.iter().partition(|line| line.amount.is_some());
+    for line in shown.iter().take(LINES_ON_PAPER) {
         let _ = writeln!(text, "| {} | {} |", cell(&line.label), line.shown);
     }
-    let rest = &table.lines[table.lines.len().min(LINES_ON_PAPER)..];
+    let rest = &shown[shown.len().min(LINES_ON_PAPER)..];
     if !rest.is_empty() {
-        let words = match rest.iter().map(|line| line.amount).sum::<Option<i64>>() {
-            Some(sum) => view.unit.show(sum),
-            None => "•".into(),
-        };
-        let _ = writeln!(text, "| {} weitere | {words} |", rest.len());
+        let sum = rest.iter().filter_map(|line| line.amount).sum();
+        let _ = writeln!(text, "| {} weitere | {} |", rest.len(), view.unit.show(sum));
+    }
+    if !withheld.is_empty() {
+        let _ = writeln!(text, "| {} weitere | • |", withheld.len());
     }
 }
 
