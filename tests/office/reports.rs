@@ -8,6 +8,7 @@ use domain::reports::{
     Absence, AbsenceBy, AbsenceKind, AbsenceQuestion, AbsenceState, FigureBy, FigureKind, FigureQuestion,
     MonitoredSchool, Monitoring, NetworkQuestion, RoundAnswer, TieKind, Unit,
 };
+use office::lists::{ExportFormat, ListQuery};
 use office::progress::Progress;
 use office::reports::DistrictMap;
 use rust_xlsxwriter::Workbook;
@@ -446,4 +447,22 @@ fn the_picture_shows_who_is_tied_who_holds_together_and_which_school_is_alone() 
     assert!(std::fs::read(&path).unwrap().starts_with(b"\x89PNG"));
     let none = NetworkQuestion { kinds: vec![TieKind::Person], ..NetworkQuestion::default() };
     assert_eq!(trial.office.print_network(&none).err().unwrap().code(), "network.empty");
+}
+
+#[test]
+fn figures_rounds_and_districts_leave_as_lists_and_withheld_numbers_stay_withheld() {
+    let trial = Trial::with_sample();
+    let path = trial.path("liste.csv").to_string_lossy().into_owned();
+    let written = |list: ListQuery| {
+        trial.office.export_list(&list, ExportFormat::Csv, Some(&path)).unwrap();
+        std::fs::read_to_string(&path).unwrap()
+    };
+    let figures = written(ListQuery::Figures { question: of_2026(true) });
+    assert!(figures.contains("Kennzahl;Nach;Zeile;Wert;Einheit;Hinweis"), "{figures}");
+    assert!(figures.lines().any(|line| line.ends_with(";;Anzahl;verborgen")), "{figures}");
+    let round = trial.office.rounds().unwrap().remove(0).round;
+    let answers = written(ListQuery::Round { id: round.id });
+    assert!(answers.contains("nicht erreichbar") && answers.contains("bestätigt"), "{answers}");
+    let districts = written(ListQuery::Districts { topics: Vec::new() });
+    assert_eq!(districts.lines().count(), 44, "{districts}");
 }

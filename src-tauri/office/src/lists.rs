@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use domain::contact::display_phone;
 use domain::directory::{ConsentScope, OfferRow, PersonRow, Term};
 use domain::funding::{ApplicationFilter, ApplicationRow, Money, SchoolYear};
-use domain::id::{OrganisationId, PublicationId, TermId};
+use domain::id::{OrganisationId, PublicationId, RoundId, TermId};
 use domain::network::{ConsultationFilter, ConsultationRow, TaskFilter, TaskRow};
 use domain::publications::PublicationState;
+use domain::reports::{DistrictCounts, FigureLine, FigureQuestion, FigureView, RoundAnswer, Unit};
 use exchange::{AsCell, Cell, Sheet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,6 +19,7 @@ use ts_rs::TS;
 use crate::Office;
 use crate::error::Result;
 use crate::publications::PublicationLine;
+use crate::reports::RoundEntryLine;
 
 /// The form of an exported list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -72,6 +74,21 @@ pub enum ListQuery {
     Tasks {
         /// Which.
         filter: TaskFilter,
+    },
+    /// The year's figures, line by line.
+    Figures {
+        /// Of which period; small numbers are withheld as it says.
+        question: FigureQuestion,
+    },
+    /// Who is in a verification round.
+    Round {
+        /// Which.
+        id: RoundId,
+    },
+    /// What is offered in each district.
+    Districts {
+        /// On which topics.
+        topics: Vec<TermId>,
     },
 }
 
@@ -131,6 +148,9 @@ impl Office {
                 publications(&lines)
             }
             ListQuery::Tasks { filter } => tasks(&self.tasks(filter)?),
+            ListQuery::Figures { question } => figures(&self.figures(question)?),
+            ListQuery::Round { id } => round(&self.round(*id)?.lines),
+            ListQuery::Districts { topics } => districts(&self.district_map(topics)?.districts),
         };
         Ok((self.save_sheet(&sheet, format, path)?, remarks))
     }
@@ -274,6 +294,64 @@ fn tasks(rows: &[TaskRow]) -> Sheet<Cell> {
             ("Gehört zu", &|row| row.about_name.as_str().into()),
             ("Notiz", &|row| row.task.note.as_str().into()),
             ("Erledigt am", &|row| row.task.done_on.into()),
+        ],
+        rows,
+    )
+}
+
+fn figures(views: &[FigureView]) -> Sheet<Cell> {
+    let rows: Vec<(&FigureView, &str, &FigureLine)> = views
+        .iter()
+        .flat_map(|view| view.tables.iter().map(move |table| (view, table)))
+        .flat_map(|(view, table)| table.lines.iter().map(move |line| (view, table.by.label(), line)))
+        .collect();
+    sheet(
+        "Kennzahlen",
+        &[
+            ("Kennzahl", &|row: &(&FigureView, &str, &FigureLine)| row.0.label.as_str().into()),
+            ("Nach", &|row| row.1.into()),
+            ("Zeile", &|row| row.2.label.as_str().into()),
+            ("Wert", &|row| match (row.0.unit, row.2.amount) {
+                (_, None) => Cell::Empty,
+                (Unit::Cents, Some(cents)) => Cell::Cents(cents),
+                (_, Some(amount)) => Cell::Number(amount),
+            }),
+            ("Einheit", &|row| match row.0.unit {
+                Unit::Number => "Anzahl".into(),
+                Unit::Minutes => "Minuten".into(),
+                Unit::Cents => "Euro".into(),
+            }),
+            ("Hinweis", &|row| if row.2.amount.is_none() { "verborgen".into() } else { Cell::Empty }),
+        ],
+        &rows,
+    )
+}
+
+fn round(rows: &[RoundEntryLine]) -> Sheet<Cell> {
+    sheet(
+        "Prüfrunde",
+        &[
+            ("Einrichtung", &|row: &RoundEntryLine| row.name.as_str().into()),
+            ("E-Mail", &|row| row.email.as_str().into()),
+            ("Gefragt am", &|row| row.entry.sent_on.into()),
+            ("Antwort", &|row| row.entry.answer.map(RoundAnswer::label).unwrap_or_default().into()),
+            ("Antwort am", &|row| row.entry.answered_on.into()),
+            ("Geprüft am", &|row| row.verified_on.into()),
+        ],
+        rows,
+    )
+}
+
+fn districts(rows: &[DistrictCounts]) -> Sheet<Cell> {
+    let count = |number: usize| Cell::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    sheet(
+        "Stadtteile",
+        &[
+            ("Stadtteil", &|row: &DistrictCounts| row.name.as_str().into()),
+            ("Gebiet", &|row| row.area.as_str().into()),
+            ("Angebote", &|row| count(row.offers)),
+            ("Einrichtungen", &|row| count(row.organisations)),
+            ("Schulen", &|row| count(row.schools)),
         ],
         rows,
     )
