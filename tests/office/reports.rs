@@ -450,6 +450,20 @@ fn the_picture_shows_who_is_tied_who_holds_together_and_which_school_is_alone() 
 }
 
 #[test]
+fn who_sits_in_a_committee_or_cooperates_is_tied_and_their_meetings_are_counted() {
+    let trial = Trial::with_sample();
+    let picture = trial.office.network_picture(&NetworkQuestion::default()).unwrap();
+    for kind in [TieKind::Committee, TieKind::Cooperation] {
+        assert!(picture.ties.iter().any(|tie| tie.kinds.contains(&kind)), "{kind:?}");
+    }
+    let views = trial.office.figures(&FigureQuestion { from: day("2020-01-01"), ..of_2026(false) }).unwrap();
+    for kind in [FigureKind::Meetings, FigureKind::Cooperations] {
+        let view = views.iter().find(|view| view.figure == kind).unwrap();
+        assert!(view.total > 0 && view.organisations > 0, "{view:?}");
+    }
+}
+
+#[test]
 fn figures_rounds_and_districts_leave_as_lists_and_withheld_numbers_stay_withheld() {
     let trial = Trial::with_sample();
     let path = trial.path("liste.csv").to_string_lossy().into_owned();

@@ -53,6 +53,10 @@ figures! {
     Consultations = "consultations", "Beratungen", Consultation, Number, true;
     /// Time spent on them.
     Minutes = "minutes", "Beratungszeit", Consultation, Minutes, true;
+    /// Meetings of committees.
+    Meetings = "meetings", "Sitzungen von Gremien", Meeting, Number, false;
+    /// Cooperations that began.
+    Cooperations = "cooperations", "Begonnene Kooperationen", Cooperation, Number, false;
     /// Tasks done.
     Tasks = "tasks", "Erledigte Aufgaben", Task, Number, false;
     /// Editions of publications released.

@@ -16,6 +16,10 @@ use crate::id::{OrganisationId, TermId};
 pub enum TieKind {
     /// One carries the other (Träger).
     Carrier,
+    /// They are partners in a cooperation.
+    Cooperation,
+    /// They sit in the same committee.
+    Committee,
     /// A person works at both.
     Person,
     /// A consultation was given to both together.
@@ -26,12 +30,15 @@ pub enum TieKind {
 
 impl TieKind {
     /// All kinds, the firmest first.
-    pub const ALL: [Self; 4] = [Self::Carrier, Self::Project, Self::Person, Self::Consultation];
+    pub const ALL: [Self; 6] =
+        [Self::Carrier, Self::Cooperation, Self::Project, Self::Committee, Self::Person, Self::Consultation];
 
     /// The German words.
     pub fn label(self) -> &'static str {
         match self {
             Self::Carrier => "Trägerschaft",
+            Self::Cooperation => "Kooperation",
+            Self::Committee => "gemeinsames Gremium",
             Self::Person => "gemeinsame Ansprechperson",
             Self::Consultation => "gemeinsame Beratung",
             Self::Project => "gemeinsames Projekt",

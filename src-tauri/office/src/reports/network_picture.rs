@@ -441,6 +441,10 @@ fn drawn(picture: &NetworkPicture) -> Drawing {
     }
     for (number, place) in names {
         let node = &picture.nodes[number];
+        // White behind a name, so that no line runs through it.
+        let white = || "#ffffff".to_owned();
+        let (size, corner) = ((place.2 - place.0, place.3 - place.1), at(place.0, place.1));
+        shapes.push(Shape::Box { at: corner, size, fill: white(), rim: white() });
         shapes.push(Shape::Words {
             at: at((place.0 + place.2) / 2.0, place.3 - letter * 0.25),
             words: short(&node.name),

@@ -64,6 +64,29 @@ pub fn facts(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<Fi
         until,
     )?);
     facts.extend(projects(r, from, until)?);
+    facts.extend(circles(
+        r,
+        FigureKind::Meetings,
+        "SELECT id, held_on AS day, 1 AS amount, NULL AS organisation FROM meeting WHERE held_on BETWEEN ?1 AND ?2",
+        "SELECT meeting.id AS owner, organisation AS link FROM meeting
+         JOIN committee_seat ON committee_seat.committee = meeting.committee
+         WHERE organisation IS NOT NULL AND held_on BETWEEN ?1 AND ?2
+             AND (term_from IS NULL OR term_from <= held_on) AND (term_until IS NULL OR term_until >= held_on)
+         GROUP BY meeting.id, organisation",
+        "SELECT meeting.id AS owner, term AS link FROM meeting
+         JOIN committee_topic ON committee_topic.committee = meeting.committee WHERE held_on BETWEEN ?1 AND ?2",
+        (from, until),
+    )?);
+    facts.extend(circles(
+        r,
+        FigureKind::Cooperations,
+        "SELECT id, begins_on AS day, 1 AS amount, NULL AS organisation FROM cooperation WHERE begins_on BETWEEN ?1 AND ?2",
+        "SELECT cooperation AS owner, organisation AS link FROM cooperation_partner
+         JOIN cooperation ON cooperation.id = cooperation WHERE begins_on BETWEEN ?1 AND ?2",
+        "SELECT cooperation AS owner, term AS link FROM cooperation_topic
+         JOIN cooperation ON cooperation.id = cooperation WHERE begins_on BETWEEN ?1 AND ?2",
+        (from, until),
+    )?);
     Ok(facts)
 }
 
@@ -79,6 +102,25 @@ fn simple(r: &Reader<'_>, figure: FigureKind, sql: &str, from: NaiveDate, until:
             topics: Vec::new(),
         })
     })
+}
+
+/// Facts of what several organisations do together, with their topics: one query for each.
+fn circles(
+    r: &Reader<'_>,
+    figure: FigureKind,
+    what: &str,
+    who: &str,
+    about: &str,
+    (from, until): (NaiveDate, NaiveDate),
+) -> Result<Vec<FigureFact>> {
+    let mut organisations = links::<OrganisationId>(r, who, from, until)?;
+    let mut topics = links::<TermId>(r, about, from, until)?;
+    let mut facts = simple(r, figure, what, from, until)?;
+    for fact in &mut facts {
+        fact.organisations = organisations.remove(&fact.record).unwrap_or_default();
+        fact.topics = topics.remove(&fact.record).unwrap_or_default();
+    }
+    Ok(facts)
 }
 
 fn consultations(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<FigureFact>> {

@@ -1,6 +1,7 @@
 //! What ties organisations to each other, gathered from everything that is kept.
 
 use chrono::NaiveDate;
+use domain::record::RecordKind;
 use domain::reports::{Tie, TieKind};
 
 use crate::error::Result;
@@ -47,6 +48,19 @@ pub fn all(r: &Reader<'_>, kinds: &[TieKind], from: Option<NaiveDate>, until: Op
             let (one, other) = (row::id(row, "one")?, row::id(row, "other")?);
             Ok(if one <= other { Tie { one, other, kind: *kind } } else { Tie { one: other, other: one, kind: *kind } })
         })?);
+    }
+    for circle in crate::network::circle::all(r, from, until)? {
+        let kind = match circle.about.kind {
+            RecordKind::Committee => TieKind::Committee,
+            _ => TieKind::Cooperation,
+        };
+        for (at, one) in circle.organisations.iter().enumerate().filter(|_| kinds.contains(&kind)) {
+            ties.extend(circle.organisations[at + 1..].iter().map(|other| Tie {
+                one: *one.min(other),
+                other: *one.max(other),
+                kind,
+            }));
+        }
     }
     ties.sort();
     ties.dedup();
