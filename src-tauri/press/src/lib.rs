@@ -105,10 +105,16 @@ impl Press {
 }
 
 fn compile(document: &Document, pictures: &BTreeMap<String, Vec<u8>>, scale: f64, bleed_mm: f64) -> Result<Typeset> {
+    let data = Data { frame: &document.frame, content: &document.content, scale, bleed_mm };
+    let json = serde_json::to_value(&data)
+        .map_err(|error| Error::Setting { title: document.frame.title.clone(), cause: error.to_string() })?;
+    set_data(document, json, pictures)
+}
+
+/// Sets what a template reads; `document` says which template, and what the file is called.
+fn set_data(document: &Document, mut json: serde_json::Value, pictures: &BTreeMap<String, Vec<u8>>) -> Result<Typeset> {
     let frame = &document.frame;
     let setting = |cause: String| Error::Setting { title: frame.title.clone(), cause };
-    let data = Data { frame, content: &document.content, scale, bleed_mm };
-    let mut json = serde_json::to_value(&data).map_err(|error| setting(error.to_string()))?;
     headings::order(&mut json["content"]);
     printable::make(&mut json, &world::has_glyph);
     let mut files: Vec<_> = pictures.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();

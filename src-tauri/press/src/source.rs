@@ -55,13 +55,22 @@ impl Typeset {
             .map(|spot| (spot.page, spot.left, spot.top))
     }
 
+    /// The smallest type of the text in points, without heads, feet and imprint; nothing where no text is printed.
+    pub fn smallest_type(&self) -> Option<f64> {
+        self.walked().smallest
+    }
+
     fn spots(&self) -> Vec<Spot> {
-        let mut walk = Walk { page: 0, line: 0, aside: false, spots: Vec::new() };
+        self.walked().spots
+    }
+
+    fn walked(&self) -> Walk {
+        let mut walk = Walk { page: 0, line: 0, aside: false, spots: Vec::new(), smallest: None };
         for (index, page) in self.pages.pages().iter().enumerate() {
             walk.page = index;
             walk.frame(&page.frame, Transform::identity());
         }
-        walk.spots
+        walk
     }
 }
 
@@ -71,6 +80,8 @@ struct Walk {
     /// In the head or foot of a page, or in what closes a document: no line of the text.
     aside: bool,
     spots: Vec<Spot>,
+    /// The smallest type of the text so far, in points.
+    smallest: Option<f64>,
 }
 
 impl Walk {
@@ -87,7 +98,13 @@ impl Walk {
                         _ => {}
                     }
                 }
-                FrameItem::Text(text) => self.spot(here, Abs::zero(), -text.size * 0.8, text.width(), text.size * 1.1),
+                FrameItem::Text(text) => {
+                    let drawn = text.size.to_pt() * here.sx.get().abs().max(here.kx.get().abs());
+                    if self.line > 0 && !self.aside && drawn > 0.0 {
+                        self.smallest = Some(self.smallest.map_or(drawn, |least| least.min(drawn)));
+                    }
+                    self.spot(here, Abs::zero(), -text.size * 0.8, text.width(), text.size * 1.1);
+                }
                 FrameItem::Image(_, size, _) => self.spot(here, Abs::zero(), Abs::zero(), size.x, size.y),
                 _ => {}
             }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::NaiveDate;
-use domain::publications::{BadgeSheet, ContactListLayout, LabelSheet, PaperSize, TableSignSize};
+use domain::publications::{BadgeSheet, ContactListLayout, LabelSheet, PaperSize, PosterDesign, TableSignSize};
 use domain::settings::Theme;
 use lopdf::{Dictionary, Document as Pdf, Object};
 
@@ -100,6 +100,64 @@ fn booklet() -> Document {
         list.paper = PaperSize::A5;
     }
     document
+}
+
+fn read(text: &str) -> Vec<Block> {
+    markdown::read(text, &mut Knowing).blocks
+}
+
+/// Six panels of a folder.
+fn panels() -> Vec<Block> {
+    let inner =
+        (1..=4).map(|n| format!("::: panel\n## Seite {n}\n\nWas Eltern wissen sollten.\n\n- eins\n- zwei\n:::\n\n"));
+    read(&format!(
+        "::: panel\nFür Eltern.\n:::\n\n{}::: panel\n## Wer hilft?\n\n::: contacts\n:::\n:::",
+        inner.collect::<String>()
+    ))
+}
+
+/// Chapters of a brochure: two short ones and one that does not fit beside them.
+fn chapters() -> Vec<Block> {
+    let long = "Ein Absatz, der etwas sagt und über eine Zeile hinausgeht, damit man den Umbruch sieht.\n\n".repeat(24);
+    read(&format!("# Anfang\n\nKurz.\n\n# Überblick\n\n::: overview\n:::\n\n# Angebote\n\n{long}::: offers\n:::"))
+}
+
+fn on_pages(look: Look, size: PaperSize) -> Document {
+    let blocks = read(
+        "Kommen Sie vorbei.\n\n## Wann?\n\n- montags\n- nach Absprache\n\n::: note\nOhne Termin.\n:::\n\n::: contacts\n:::\n\n\
+        ::: qr url=\"https://www.example.org/hilfe\" label=\"Hilfe im Netz\"\n:::",
+    );
+    Document {
+        frame: frame(),
+        content: Content::TextPages(TextPages { look, paper: size.millimetres(), limit: Some(2), blocks }),
+    }
+}
+
+fn poster(design: PosterDesign) -> Document {
+    let blocks = read(
+        "Bleib nicht allein. Sprich mit jemandem.\n\n## 116 111\n\nNummer gegen Kummer\n\n::: contacts\n:::\n\n\
+        ::: qr url=\"https://www.example.org/hilfe\" label=\"Hilfe im Netz\"\n:::",
+    );
+    let mut frame = frame();
+    frame.title = "Du fehlst uns.".into();
+    frame.subtitle = "Komm wieder. Wir helfen dir dabei.".into();
+    Document { frame, content: Content::Poster(Poster { design, paper: PaperSize::A3.millimetres(), blocks }) }
+}
+
+/// The kinds of publications that are a text, each on its papers and in its designs.
+fn texts() -> Vec<(&'static str, Document)> {
+    let of = |content| Document { frame: frame(), content };
+    vec![
+        ("brochure", of(Content::Brochure(TextSheet { blocks: chapters() }))),
+        ("folder", of(Content::Folder(TextSheet { blocks: panels() }))),
+        ("text-sheet", on_pages(Look::Sheet, PaperSize::A4)),
+        ("flyer", on_pages(Look::Flyer, PaperSize::A5)),
+        ("flyer-a6", on_pages(Look::Flyer, PaperSize::A6)),
+        ("notice", on_pages(Look::Notice, PaperSize::A4)),
+        ("poster-horizon", poster(PosterDesign::Horizon)),
+        ("poster-path", poster(PosterDesign::Path)),
+        ("poster-voice", poster(PosterDesign::Voice)),
+    ]
 }
 
 /// A directory with one of everything.
@@ -431,6 +489,114 @@ fn hostile_names_are_names_on_every_sheet_and_stay_in_their_place() {
     }
 }
 
+/// Puts hostile words at the end of every text; names of the templates' own, addresses and drawings stay.
+fn poison(value: &mut serde_json::Value, key: &str) {
+    use serde_json::Value;
+    const OWN: [&str; 19] = [
+        "kind",
+        "block",
+        "look",
+        "design",
+        "layout",
+        "paper",
+        "orientation",
+        "align",
+        "emphasis",
+        "size",
+        "arrow",
+        "language",
+        "code",
+        "uri",
+        "link",
+        "svg",
+        "stand",
+        "primary",
+        "accent",
+    ];
+    match value {
+        Value::String(text) if !OWN.contains(&key) => text.push_str(HOSTILE),
+        Value::Array(values) => values.iter_mut().for_each(|value| poison(value, key)),
+        // What is itself a group of fields has fields of its own, whatever it is called.
+        Value::Object(fields) => fields.iter_mut().for_each(|(key, value)| poison(value, key)),
+        _ => {}
+    }
+}
+
+#[test]
+fn hostile_data_in_every_field_of_every_kind_is_text() {
+    for (name, document) in documents().into_iter().chain(texts()) {
+        let data = Data { frame: &document.frame, content: &document.content, scale: 1.0, bleed_mm: 0.0 };
+        let mut json = serde_json::to_value(&data).unwrap();
+        poison(&mut json, "");
+        let files = document.pictures().into_iter().map(|picture| (picture.path(), picture.bytes.clone())).collect();
+        let set = set_data(&document, json, &files).unwrap_or_else(|error| panic!("{name}: {:?}", error.cause()));
+        let pdf = set.pdf().unwrap_or_else(|error| panic!("{name}: {:?}", error.cause()));
+        let text = words(&pdf).replace("- ", "").replace(' ', "");
+        assert!(text.contains(&HOSTILE.replace(' ', "")), "{name}: {text}");
+    }
+}
+
+#[test]
+fn hostile_data_in_every_field_of_a_letter_is_text() {
+    let copy = LetterCopy {
+        remarks: vec![HOSTILE.into(); 5],
+        recipient: vec![HOSTILE.into(); 9],
+        information: vec![(HOSTILE, HOSTILE).into()],
+        subject: HOSTILE.into(),
+        blocks: vec![Block::paragraph(HOSTILE), Block::facts([(HOSTILE, HOSTILE)])],
+        enclosures: vec![HOSTILE.into()],
+    };
+    let mut frame = frame();
+    frame.office.name = HOSTILE.into();
+    frame.office.address_lines = vec![HOSTILE.into()];
+    let text = words(&pdf(&Document { frame, content: Content::Letter(Letter { copies: vec![copy] }) }));
+    let times = text.replace("- ", "").replace(' ', "").matches(&HOSTILE.replace(' ', "")).count();
+    assert!(times >= 9, "{times} times in {text}");
+}
+
+#[test]
+fn hostile_data_in_every_field_of_an_offer_is_text() {
+    let of = |field: &str| format!("{field} {HOSTILE}");
+    let profile = OfferProfile {
+        key: HOSTILE.into(),
+        name: of("name"),
+        organisation: of("organisation"),
+        level: of("level"),
+        description: of("description"),
+        aim: of("aim"),
+        target_groups: of("groups"),
+        ages: of("ages"),
+        method: of("method"),
+        topics: of("topics"),
+        districts: of("districts"),
+        duration: of("duration"),
+        languages: of("languages"),
+        cost: of("cost"),
+        access: of("access"),
+        address_lines: vec![of("address")],
+        contact: of("contact"),
+        phones: vec![LabelledLink { label: of("label"), link: link(&of("phone"), "tel:1") }],
+        emails: vec![LabelledLink { label: of("label"), link: link(&of("email"), "mailto:a@example.org") }],
+        web: Some(link(&of("web"), "https://example.org")),
+        verified: of("verified"),
+    };
+    struct One(OfferProfile);
+    impl markdown::Answers for One {
+        fn offers(&mut self, _: &[(String, String)]) -> Vec<OfferProfile> {
+            vec![self.0.clone()]
+        }
+    }
+    let read = markdown::read("# Titel\n\n::: overview\n:::\n\n::: offers\n:::", &mut One(profile));
+    let blocks = read.blocks;
+    let text = words(&pdf(&Document { frame: frame(), content: Content::Brochure(TextSheet { blocks }) }));
+    let text = text.replace("- ", "").replace(' ', "");
+    for field in
+        ["name", "organisation", "level", "description", "aim", "method", "duration", "cost", "access", "verified"]
+    {
+        assert!(text.contains(&of(field).replace(' ', "")), "{field} is not in {text}");
+    }
+}
+
 #[test]
 fn a_sheet_begun_is_used_to_its_end_and_a_name_on_both_sides_is_read_once() {
     let mut labels =
@@ -488,15 +654,46 @@ fn the_same_document_gives_the_same_bytes() {
 /// How far two pictures of a page may differ, as the mean of all differences (0 to 255).
 const TOLERANCE: f64 = 0.4;
 
+/// What is printed in every language: the parents' sheet, the folder and the poster with the texts that are shipped for them.
+fn in_every_language() -> Vec<(String, Document)> {
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../office/texts");
+    let mut all = Vec::new();
+    for language in languages() {
+        for kind in ["parent_sheet", "parent_folder", "poster"] {
+            let text = std::fs::read_to_string(texts.join(kind).join(format!("{language}.md"))).unwrap();
+            let (front, text) = text.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
+            let said = |field: &str| {
+                front.lines().find_map(|line| line.strip_prefix(&format!("{field}: "))).unwrap_or_default().to_owned()
+            };
+            let frame =
+                Frame { language: language.into(), title: said("title"), subtitle: said("subtitle"), ..frame() };
+            let blocks = read(text);
+            let content = match kind {
+                "parent_sheet" => Content::ParentSheet(TextSheet { blocks }),
+                "parent_folder" => Content::Folder(TextSheet { blocks }),
+                _ => Content::Poster(Poster {
+                    design: PosterDesign::Horizon,
+                    paper: PaperSize::A3.millimetres(),
+                    blocks,
+                }),
+            };
+            all.push((format!("{kind}-{language}"), Document { frame, content }));
+        }
+    }
+    all
+}
+
 #[test]
 fn pages_look_as_they_did() {
+    let one = documents().into_iter().chain(texts()).map(|(name, document)| (name.to_owned(), document, 360));
+    let many = in_every_language().into_iter().map(|(name, document)| (name, document, 200));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests");
     let renew = std::env::var_os("SCHULERFOLG_NEW_REFERENCES").is_some();
-    for (name, document) in documents() {
+    for (name, document, width) in one.chain(many) {
         let set = Press::new().typeset(&document).unwrap();
         for page in 0..set.page_count() {
             let file = folder.join(format!("{name}-{}.png", page + 1));
-            let now = set.page_png(page, 360).unwrap();
+            let now = set.page_png(page, width).unwrap();
             if renew {
                 std::fs::write(&file, &now).unwrap();
                 continue;

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use domain::directory::{Need, Vocabulary};
 use domain::funding::{ApplicationFilter, ApplicationState, Money};
+use domain::id::FundingPeriodId;
 use domain::month::Month;
 use domain::network::{CooperationFilter, CooperationPhase};
 use domain::publications::{
-    ContactListSettings, FlyerSettings, NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication,
-    PublicationBody, PublicationLanguage,
+    BadgeSettings, BadgeSheet, ContactListSettings, DoorSignSettings, FlyerSettings, LabelSettings, LabelSheet,
+    NoticeSettings, PaperSize, PosterDesign, PosterSettings, Publication, PublicationBody, PublicationLanguage,
+    RecipientKind, TableSignSettings, TableSignSize,
 };
 use domain::reports::{AbsenceQuestion, FigureQuestion, NetworkQuestion};
 use office::Office;
@@ -36,7 +38,7 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
     let office = start::create(folder, "Vorführung", &Protection::Passphrase { passphrase, remember: false })?;
     office.load_sample()?;
     let period = office.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
-    let mut publications = office.publications()?;
+    let mut publications: Vec<Publication> = office.publications()?.iter().flat_map(formats).collect();
     let begun: Vec<_> = publications.iter().map(|publication| (publication.kind(), publication.language)).collect();
     // Every text that is shipped, in every language and format; what a new office begins with is there already.
     for text in shipped::all().iter().filter(|text| OFFERED.contains(&text.kind)) {
@@ -45,6 +47,7 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
         }
         publications.extend(formats(&text.publication(period)));
     }
+    publications.extend(names(period));
     let mut used = HashSet::new();
     for publication in &publications {
         let name = name(publication, &mut used);
@@ -189,8 +192,44 @@ fn formats(publication: &Publication) -> Vec<Publication> {
             .into_iter()
             .map(|size| with(PublicationBody::ContactList(ContactListSettings { size, ..settings.clone() })))
             .collect(),
+        PublicationBody::Letter(settings) => [RecipientKind::Typed, RecipientKind::FirstPerson]
+            .into_iter()
+            .map(|to| {
+                let mut settings = settings.clone();
+                settings.recipients.to = to;
+                settings.recipients.more =
+                    "Stadt Halle (Saale)\nFrau Kim Beispiel\nMarktplatz 1\n06108 Halle (Saale)".into();
+                with(PublicationBody::Letter(settings))
+            })
+            .collect(),
+        PublicationBody::DoorSigns(settings) => [true, false]
+            .into_iter()
+            .map(|across| with(PublicationBody::DoorSigns(DoorSignSettings { across, ..settings.clone() })))
+            .collect(),
         _ => vec![publication.clone()],
     }
+}
+
+/// Labels, badges and signs for everybody of the sample data.
+fn names(period: Option<FundingPeriodId>) -> Vec<Publication> {
+    let of = |body: PublicationBody, title: &str| Publication {
+        title: title.to_owned(),
+        funding_period: period,
+        ..Publication { body: body.clone(), ..Publication::new(body.kind(), PublicationLanguage::German) }
+    };
+    let labels = LabelSheet::ALL.iter().map(|sheet| {
+        let settings = LabelSettings { sheet: *sheet, sender: true, ..LabelSettings::default() };
+        of(PublicationBody::AddressLabels(settings), sheet.label())
+    });
+    let badges = BadgeSheet::ALL.iter().map(|sheet| {
+        let settings = BadgeSettings { sheet: *sheet, ..BadgeSettings::default() };
+        of(PublicationBody::NameBadges(settings), "Fachtag Schulabsentismus, 12. März 2027")
+    });
+    let signs = [TableSignSize::Large, TableSignSize::Small].into_iter().map(|size| {
+        let settings = TableSignSettings { size, ..TableSignSettings::default() };
+        of(PublicationBody::TableSigns(settings), "Tischschilder")
+    });
+    labels.chain(badges).chain(signs).collect()
 }
 
 /// Kind, language and title as a name no other one has.

@@ -107,7 +107,7 @@ impl Office {
         let typeset = self.press.typeset(&assembled.document)?;
         progress.step(2, 4)?;
         let pdf = typeset.pdf()?;
-        let problems = release_check::problems(self, &publication, &assembled, &pdf)?;
+        let problems = release_check::problems(self, &publication, &assembled, &typeset, &pdf)?;
         if let Some(fault) = problems.iter().find(|problem| problem.weight == Weight::Fault) {
             return Err(Error::refused("release.fault", fault.sentence.clone()));
         }

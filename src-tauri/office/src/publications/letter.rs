@@ -33,6 +33,8 @@ pub(super) fn letters(
     };
     let sender = [office.settings()?.author, frame.office.name.clone()];
     let sender = sender.into_iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
+    // Above the names there is room to sign.
+    let sender = format!("\n\n\n{sender}");
     let day = frame.stand.format("%d.%m.%Y").to_string();
     let lines = |words: &str| {
         words.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()

@@ -43,6 +43,7 @@ pub use preview::{PagePlace, Preview, PreviewPage, PreviewPicture};
 pub use release_check::{Place, Problem, ProblemCode, ReleaseCheck, Weight};
 pub(crate) use sheets::KeptSheets;
 pub use states::PublicationLine;
+pub(crate) use text::KeptAnswers;
 pub use translations::{LanguageLine, TranslationOf};
 
 use domain::directory::{OpeningHours, OrganisationFilter};

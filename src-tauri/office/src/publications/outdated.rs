@@ -19,7 +19,7 @@ use crate::Office;
 use crate::error::Result;
 
 /// The state of the data an answer was found for.
-type Moment = (u64, NaiveDate);
+pub(super) type Moment = (u64, NaiveDate);
 
 /// An answer, and when it was found.
 type Known = (Moment, Arc<[Difference]>);
@@ -57,12 +57,17 @@ fn words(publication: &Publication) -> String {
 }
 
 impl Office {
+    /// The state of the data now: what was found out in the same state is still true.
+    pub(super) fn moment(&self) -> Moment {
+        (self.outdated.changes.load(Ordering::Acquire), self.today())
+    }
+
     /// In what an edition differs from what would be printed today, most urgent first.
     ///
     /// # Errors
     /// [`crate::Error::Store`].
     pub fn differences_of(&self, edition: &Edition) -> Result<Arc<[Difference]>> {
-        let moment = (self.outdated.changes.load(Ordering::Acquire), self.today());
+        let moment = self.moment();
         let known = || self.outdated.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((then, found)) = known().get(&edition.id)
             && *then == moment

@@ -4,6 +4,7 @@
 
 use domain::id::PublicationId;
 use domain::publications::{Publication, PublicationBody, PublicationLanguage};
+use press::Typeset;
 use press::report::{self, Verdict};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -89,6 +90,8 @@ codes! {
     Contrast = "contrast";
     /// The report on accessibility found something.
     Accessibility = "accessibility";
+    /// Leichte Sprache in type that is too small.
+    SmallType = "small_type";
     /// The text asks the office something.
     OpenQuestion = "open_question";
     /// A block asks the directory and gets no answer.
@@ -128,7 +131,7 @@ impl Office {
         // What does not conform is refused here, before anybody confirms anything.
         let pdf = typeset.pdf()?;
         Ok(ReleaseCheck {
-            problems: problems(self, &publication, &assembled, &pdf)?,
+            problems: problems(self, &publication, &assembled, &typeset, &pdf)?,
             pages: typeset.page_count(),
             facts: facts::facts(&assembled.document).len(),
         })
@@ -140,11 +143,13 @@ pub(super) fn problems(
     office: &Office,
     publication: &Publication,
     assembled: &Assembled,
+    typeset: &Typeset,
     pdf: &[u8],
 ) -> Result<Vec<Problem>> {
     let mut problems = of_text(&publication.text);
     problems.extend(of_marks(publication));
     problems.extend(of_pdf(publication, pdf)?);
+    problems.extend(of_type(publication, typeset));
     problems.extend(of_money(office, publication)?);
     for sentence in assembled.document.frame.colours.problems() {
         let part = Place::Office { part: "gestaltung".into() };
@@ -222,6 +227,26 @@ fn of_pdf(publication: &Publication, pdf: &[u8]) -> Result<Vec<Problem>> {
         })
     };
     Ok(found(Verdict::Fault, Weight::Fault).chain(found(Verdict::Person, Weight::Question)).collect())
+}
+
+/// Leichte Sprache in points, at least (DIN SPEC 33429).
+const EASY_TYPE: f64 = 14.0;
+
+/// Leichte Sprache that does not fit its paper in type that is large enough.
+fn of_type(publication: &Publication, typeset: &Typeset) -> Option<Problem> {
+    let smallest = typeset.smallest_type().filter(|_| publication.language == PublicationLanguage::EasyGerman)?;
+    // The typesetter rounds.
+    (smallest < EASY_TYPE - 0.05).then(|| {
+        let instead = match publication.body {
+            PublicationBody::ParentFolder => "Kürzen Sie den Text, oder nehmen Sie das Infoblatt: es hat mehr Platz.",
+            _ => "Kürzen Sie den Text, oder nehmen Sie ein größeres Papier.",
+        };
+        let sentence = format!(
+            "Leichte Sprache braucht eine Schrift von mindestens 14 Punkt; hier hat sie stellenweise nur {} Punkt. {instead}",
+            format!("{smallest:.1}").replace('.', ",")
+        );
+        problem(ProblemCode::SmallType, Weight::Fault, sentence, Place::Text { line: None })
+    })
 }
 
 /// Who approved it, and what it is.
