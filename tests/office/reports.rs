@@ -340,10 +340,10 @@ fn the_annual_report_begins_with_figures_and_charts_and_gives_away_no_small_numb
     let trial = Trial::with_sample();
     let hostile = "#import \"x\" | *b* _c_ <script> \\ [d](e)";
     let topic = trial.office.create_term(Vocabulary::Topic, hostile, None).unwrap();
-    trial
-        .office
-        .create_consultation(&NewConsultation {
-            on: day("2026-05-05"),
+    // Three, so that its line is not withheld.
+    for on in ["2026-05-05", "2026-05-06", "2026-05-07"] {
+        let consultation = NewConsultation {
+            on: day(on),
             form: ConsultationForm::Phone,
             minutes: Some(20),
             organisations: Vec::new(),
@@ -352,8 +352,9 @@ fn the_annual_report_begins_with_figures_and_charts_and_gives_away_no_small_numb
             occasion: "Anlass".into(),
             outcome: String::new(),
             follow_up: None,
-        })
-        .unwrap();
+        };
+        trial.office.create_consultation(&consultation).unwrap();
+    }
     let report = trial.office.create_annual_report(&of_2026(false)).unwrap();
     assert_eq!((report.title.as_str(), report.subtitle.as_str()), ("Sachbericht", "01.01.2026 bis 31.12.2026"));
     let printed = trial.office.print(&report, &Progress::silent()).unwrap();
