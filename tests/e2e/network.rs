@@ -34,8 +34,7 @@ fn a_consultation_is_noted_from_anywhere_and_its_follow_up_is_done_and_taken_bac
 
     // The school's own line of time tells of it.
     window.press("Control+k");
-    window.find("heading", "Alles finden und öffnen");
-    window.type_text("Grundschule Silberwald");
+    window.find("combobox", "Alles finden").type_text("Grundschule Silberwald");
     window.find("option", "Grundschule „Silberwald“, …").click();
     window.find("link", "Pausen im Winter");
 }

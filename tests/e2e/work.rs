@@ -60,8 +60,7 @@ fn a_meeting_is_minuted_by_keyboard_and_its_task_is_in_the_list() {
     window.find("checkbox", "„Termine sammeln“ erledigt");
 
     window.press("Control+k");
-    window.find("heading", "Alles finden und öffnen");
-    window.type_text("Schnuppertage Februar");
+    window.find("combobox", "Alles finden").type_text("Schnuppertage Februar");
     window.find("option", "Runde Übergänge, 01.12.2026…").click();
     window.find("heading", "Sitzung am 01.12.2026");
 }

@@ -131,7 +131,7 @@ impl Office {
                 })?;
                 let blocks = agreement(&found, &partners);
                 let name = format!("Kooperationsvereinbarung {}", found.name);
-                ("Kooperationsvereinbarung".to_owned(), found.name, name, Orientation::Portrait, blocks, 0)
+                (found.name, "Kooperationsvereinbarung".to_owned(), name, Orientation::Portrait, blocks, 0)
             }
         };
         let frame = frame::current(self, &title, &subtitle)?;
