@@ -8,6 +8,7 @@ use domain::network::{
     MinuteKind, Placement, SeatRole, TaskFilter, VolunteerFilter, VolunteerStatus, WaitingItem,
 };
 use domain::record::RecordKind;
+use office::lists::{ExportFormat, ListQuery};
 use office::network::{HappeningKind, MeetingPaper, NewVolunteer, WorkPaper};
 
 use crate::paper::{assert_has, text_in};
@@ -400,6 +401,25 @@ fn a_topic_shows_its_projects_offers_partners_and_volunteers() {
     assert!(!page.offers.is_empty());
     let transitions = office.topic_page(trial.term(Vocabulary::Topic, "Übergänge")).unwrap();
     assert!(transitions.projects.len() >= 2 && !transitions.partners.is_empty());
+}
+
+#[test]
+fn lists_of_the_network_leave_as_files() {
+    let trial = Trial::with_sample();
+    let written = |list| {
+        let (path, remarks) = trial.office.export_list(&list, ExportFormat::Csv, None).unwrap();
+        assert!(remarks.is_empty(), "{remarks:?}");
+        std::fs::read_to_string(path).unwrap()
+    };
+    let cooperations = written(ListQuery::Cooperations { filter: CooperationFilter::default() });
+    assert!(
+        cooperations.contains("Lesepatenschaft Silberwald") && cooperations.contains("Patenschaft"),
+        "{cooperations}"
+    );
+    let committees = written(ListQuery::Committees { text: "steuer".into() });
+    assert!(committees.contains("Steuergruppe") && !committees.contains("Fachrunde"), "{committees}");
+    let resolutions = written(ListQuery::Resolutions { committee: None });
+    assert!(resolutions.contains("2/2026") && resolutions.contains("einstimmig angenommen (3 Ja)"), "{resolutions}");
 }
 
 #[test]

@@ -8,8 +8,11 @@ use std::collections::HashMap;
 use domain::contact::display_phone;
 use domain::directory::{ConsentScope, OfferRow, PersonRow, Term};
 use domain::funding::{ApplicationFilter, ApplicationRow, Money, SchoolYear};
-use domain::id::{OrganisationId, PublicationId, RoundId, TermId};
-use domain::network::{ConsultationFilter, ConsultationRow, TaskFilter, TaskRow};
+use domain::id::{CommitteeId, OrganisationId, PublicationId, RoundId, TermId};
+use domain::network::{
+    CommitteeRow, ConsultationFilter, ConsultationRow, CooperationFilter, CooperationRow, Resolution, TaskFilter,
+    TaskRow,
+};
 use domain::publications::PublicationState;
 use domain::reports::{DistrictCounts, FigureLine, FigureQuestion, FigureView, RoundAnswer, Unit};
 use exchange::{AsCell, Cell, Sheet};
@@ -74,6 +77,21 @@ pub enum ListQuery {
     Tasks {
         /// Which.
         filter: TaskFilter,
+    },
+    /// Cooperations.
+    Cooperations {
+        /// Which.
+        filter: CooperationFilter,
+    },
+    /// Committees.
+    Committees {
+        /// Words that must occur.
+        text: String,
+    },
+    /// Resolutions.
+    Resolutions {
+        /// Of this committee; of all when absent.
+        committee: Option<CommitteeId>,
     },
     /// The year's figures, line by line.
     Figures {
@@ -148,6 +166,9 @@ impl Office {
                 publications(&lines)
             }
             ListQuery::Tasks { filter } => tasks(&self.tasks(filter)?),
+            ListQuery::Cooperations { filter } => cooperations(&self.cooperations(filter)?, &self.terms()?),
+            ListQuery::Committees { text } => committees(&self.committees(text)?),
+            ListQuery::Resolutions { committee } => resolutions(&self.resolutions(*committee)?),
             ListQuery::Figures { question } => figures(&self.figures(question)?),
             ListQuery::Round { id } => round(&self.round(*id)?.lines),
             ListQuery::Districts { topics } => districts(&self.district_map(topics)?.districts),
@@ -297,6 +318,58 @@ fn tasks(rows: &[TaskRow]) -> Sheet<Cell> {
         ],
         rows,
     )
+}
+
+fn cooperations(rows: &[CooperationRow], terms: &[Term]) -> Sheet<Cell> {
+    let names = names(terms);
+    sheet(
+        "Kooperationen",
+        &[
+            ("Name", &|row: &CooperationRow| row.name.as_str().into()),
+            ("Art", &|row| row.kind.label().into()),
+            ("Phase", &|row| row.phase.label().into()),
+            ("Partner", &|row| row.partners.join("; ").into()),
+            ("Themen", &|row| joined(&row.topics, &names).into()),
+            ("Letzter Eintrag", &|row| row.last.into()),
+            ("Offene Aufgaben", &|row| count(row.open_tasks)),
+            ("Braucht jemanden", &|row| row.concerns.join("; ").into()),
+        ],
+        rows,
+    )
+}
+
+fn committees(rows: &[CommitteeRow]) -> Sheet<Cell> {
+    sheet(
+        "Gremien",
+        &[
+            ("Name", &|row: &CommitteeRow| row.name.as_str().into()),
+            ("Mitglieder", &|row| count(row.members)),
+            ("Nächste Sitzung", &|row| row.next.map(|next| next.on).into()),
+            ("Letzte Sitzung", &|row| row.last.into()),
+            ("Offene Aufgaben", &|row| count(row.open_tasks)),
+            ("Aufgelöst am", &|row| row.ended_on.into()),
+        ],
+        rows,
+    )
+}
+
+fn resolutions(rows: &[Resolution]) -> Sheet<Cell> {
+    sheet(
+        "Beschlüsse",
+        &[
+            ("Nummer", &|row: &Resolution| row.label.as_str().into()),
+            ("Tag", &|row| Cell::Day(row.on)),
+            ("Gremium", &|row| row.committee_name.as_str().into()),
+            ("Tagesordnungspunkt", &|row| row.item.as_str().into()),
+            ("Beschluss", &|row| row.text.as_str().into()),
+            ("Abstimmung", &|row| row.outcome.as_str().into()),
+        ],
+        rows,
+    )
+}
+
+fn count(number: usize) -> Cell {
+    Cell::Number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 fn figures(views: &[FigureView]) -> Sheet<Cell> {
