@@ -30,6 +30,16 @@ fn go(window: &Window, hash: &str) {
     window.run("location.hash = arguments[0]", vec![hash.into()]);
 }
 
+/// Waits until a part of a record is the open one.
+fn part_open(window: &Window, part: &str) {
+    window.wait_until("the part is open", || {
+        window.run(
+            "return document.querySelector('nav a[aria-current=page][href$=\"' + arguments[0] + '\"]') !== null",
+            vec![part.into()],
+        ) == serde_json::Value::Bool(true)
+    });
+}
+
 fn all_screens(appearance: Appearance) {
     let mut found = Vec::new();
     let window = Start::new().appearance(appearance).open();
@@ -55,6 +65,8 @@ fn all_screens(appearance: Appearance) {
         ("#/netzwerk/engagement", "Netzwerk", "volunteers"),
         ("#/netzwerk/engagement/neu", "Freiwillige Person aufnehmen", "new-volunteer"),
         ("#/netzwerk/thema", "Übergänge", "topic"),
+        ("#/veranstaltungen", "Veranstaltungen", "events"),
+        ("#/veranstaltungen/neu", "Neue Veranstaltung", "new-event"),
         ("#/aufgaben", "Aufgaben", "tasks"),
         ("#/foerderung", "Förderung", "applications"),
         ("#/foerderung/neu", "Antrag beginnen", "new-application"),
@@ -118,6 +130,26 @@ fn all_screens(appearance: Appearance) {
     window.find("button", "Eintragen");
     look(&window, appearance, "application-step", &mut found);
 
+    go(&window, "#/veranstaltungen");
+    window.find("option", "Hinsehen, dranbleiben, zurückholen…").click();
+    let event = window.run("return location.hash", Vec::new());
+    let event = event.as_str().expect("an address").to_owned();
+    for (part, label) in [
+        ("angaben", "Angaben"),
+        ("programm", "Programm…"),
+        ("mitwirkende", "Mitwirkende…"),
+        ("anmeldungen", "Anmeldungen…"),
+        ("checkliste", "Checkliste…"),
+        ("tag", "Tag der Veranstaltung"),
+        ("papiere", "Papiere"),
+        ("auswertung", "Auswertung"),
+    ] {
+        go(&window, &format!("{event}/{part}"));
+        window.find("link", label);
+        part_open(&window, part);
+        look(&window, appearance, &format!("event-{part}"), &mut found);
+    }
+
     go(&window, "#/publikationen");
     window.find("link", "Regionale Kontaktliste für Schulen…").click();
     page_drawn(&window);
@@ -132,12 +164,7 @@ fn all_screens(appearance: Appearance) {
     let address = address.as_str().expect("an address");
     for part in ["ausgaben", "sprachen", "vorlage", "drucken", "barrierefreiheit"] {
         go(&window, &format!("{address}/{part}"));
-        window.wait_until("the part is open", || {
-            window.run(
-                "return document.querySelector('nav a[aria-current=page][href$=\"' + arguments[0] + '\"]') !== null",
-                vec![part.into()],
-            ) == serde_json::Value::Bool(true)
-        });
+        part_open(&window, part);
         look(&window, appearance, &format!("publication-{part}"), &mut found);
     }
 

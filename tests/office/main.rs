@@ -5,6 +5,7 @@ mod backup;
 mod consent;
 mod contact_list;
 mod directory;
+mod events;
 mod export;
 mod funding;
 mod import;

@@ -117,8 +117,8 @@ pub(crate) fn to_json<T: Serialize>(output: &T) -> Result<Value, UiError> {
 /// All commands of all areas.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     use crate::commands::{
-        directory, funding, history, import, jobs, lists, network, overview, packet, papers, publications, referral,
-        reports, settings, sheets, start,
+        directory, events, funding, history, import, jobs, lists, network, overview, packet, papers, publications,
+        referral, reports, settings, sheets, start,
     };
     [
         start::COMMANDS,
@@ -132,6 +132,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         reports::COMMANDS,
         papers::COMMANDS,
         packet::COMMANDS,
+        events::COMMANDS,
         import::COMMANDS,
         publications::COMMANDS,
         sheets::COMMANDS,

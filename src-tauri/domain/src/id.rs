@@ -60,6 +60,20 @@ ids! {
     PhoneId,
     /// One mail address of an organisation or a person.
     EmailId,
+    /// An event (Veranstaltung).
+    EventId,
+    /// A part of an event's programme.
+    SessionId,
+    /// Somebody who speaks at an event.
+    SpeakerId,
+    /// That somebody comes to an event (Anmeldung).
+    RegistrationId,
+    /// A certificate of attendance.
+    CertificateId,
+    /// A question of an evaluation form.
+    QuestionId,
+    /// A filled-in evaluation form.
+    SheetId,
     /// A filter somebody saved by name.
     SavedFilterId,
     /// A publication (Handreichung).

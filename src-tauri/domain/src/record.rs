@@ -48,6 +48,8 @@ kinds! {
     Term = "term", "Begriff";
     /// A publication.
     Publication = "publication", "Publikation";
+    /// An event.
+    Event = "event", "Veranstaltung";
     /// A consultation.
     Consultation = "consultation", "Beratung";
     /// A task.

@@ -18,6 +18,7 @@ mod defaults;
 pub mod directory;
 mod draft;
 mod error;
+pub mod events;
 pub mod funding;
 pub mod history;
 pub mod import;

@@ -118,6 +118,19 @@ impl Office {
             for consultation in &sample.consultations {
                 store::network::consultation::save(w, consultation)?;
             }
+            for sample in &sample.events {
+                store::events::event::save(w, &sample.event)?;
+                for registration in &sample.registrations {
+                    store::events::registration::save(w, registration)?;
+                }
+                for sheet in &sample.sheets {
+                    store::events::sheet::save(w, sheet)?;
+                }
+                for (item, task) in &sample.tasks {
+                    store::network::task::save(w, task)?;
+                    store::events::event::add_to_checklist(w, sample.event.id, item.task, item.days_before)?;
+                }
+            }
             for task in sample.tasks.iter().chain(&sample.work.tasks) {
                 store::network::task::save(w, task)?;
             }

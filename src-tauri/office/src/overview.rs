@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort, RecordRef};
+use domain::events::{EventFilter, EventRow, EventStatus};
 use domain::month::Month;
 use domain::network::{
     ConsultationFilter, ConsultationSums, CooperationFilter, MeetingRow, TaskFilter, TaskRow, Urgency, VolunteerFilter,
@@ -9,6 +10,7 @@ use domain::network::{
 };
 use serde::{Deserialize, Serialize};
 use store::directory::{offer, organisation, person};
+use store::events::event;
 use store::network::consultation;
 use ts_rs::TS;
 
@@ -23,6 +25,8 @@ const CONSENT_ENDS_WITHIN: i64 = 60;
 const MEETINGS_WITHIN: u16 = 30;
 /// How many lines a part of the overview shows.
 const SHOWN: usize = 8;
+/// How many events it shows.
+const EVENTS_SHOWN: usize = 4;
 
 /// What needs the coordinator today.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -55,6 +59,8 @@ pub struct Overview {
     pub certificates: Vec<RecordRef>,
     /// How many such volunteers there are in all.
     pub certificates_in_all: usize,
+    /// The next events.
+    pub events: Vec<EventRow>,
     /// Consultations of this month.
     pub month: ConsultationSums,
     /// Consultations of this year.
@@ -100,6 +106,10 @@ impl Office {
                 let filter = ConsultationFilter { from: Some(from), until: Some(today), ..Default::default() };
                 consultation::sums(r, &consultation::ids(r, &filter)?)
             };
+            let coming = event::ids(r, &EventFilter::default(), today)?;
+            let mut events = event::rows(r, &coming)?;
+            events.retain(|row| row.on.is_some() && row.status != EventStatus::Cancelled);
+            events.truncate(EVENTS_SHOWN);
             let organisations = organisation::count(r)?;
             Ok(Overview {
                 today,
@@ -107,6 +117,7 @@ impl Office {
                 tasks,
                 tasks_in_all,
                 organisations,
+                events,
                 not_verified: asked(OrganisationFilter { not_verified_for_a_year: true, ..Default::default() })?,
                 without_consent: asked(OrganisationFilter { without_consent: true, ..Default::default() })?,
                 consents_ending: person::consents_ending(

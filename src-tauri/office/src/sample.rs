@@ -7,6 +7,7 @@
 //! The files in `sample/` are JSON with words as keys: records refer to each other by `key`, to vocabulary entries by their name or code.
 
 mod absence;
+mod events;
 mod funding;
 mod network;
 mod rounds;
@@ -50,6 +51,8 @@ pub struct Sample {
     pub offers: Vec<Offer>,
     /// Consultations given to organisations of the sample.
     pub consultations: Vec<Consultation>,
+    /// Events with who comes.
+    pub events: Vec<events::SampleEvent>,
     /// Tasks, some of which came out of a consultation.
     pub tasks: Vec<Task>,
     /// Applications, each with its life; their numbers and rules are those of the office.
@@ -129,6 +132,7 @@ pub fn sample(terms: &[Term], today: NaiveDate) -> Result<Sample, SampleError> {
         absences,
         rounds: rounds::rounds(&maker)?,
         work: work::work(&maker)?,
+        events: events::events(&maker, today)?,
         consultations,
         tasks,
         applications: funding::funding(&maker)?,

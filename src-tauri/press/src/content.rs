@@ -3,6 +3,7 @@
 mod catalogue;
 mod contact_list;
 mod emergency;
+mod event;
 mod labels;
 mod letter;
 mod packet;
@@ -14,6 +15,7 @@ pub(crate) use catalogue::overview;
 pub use catalogue::{OfferProfile, OverviewLevel, OverviewLine};
 pub use contact_list::*;
 pub use emergency::*;
+pub use event::*;
 pub use labels::*;
 pub use letter::*;
 pub use packet::*;
@@ -45,6 +47,12 @@ pub enum Content {
     Poster(Poster),
     /// A brochure with cover, contents and chapters.
     Brochure(TextSheet),
+    /// Lists to sign on.
+    Attendance(AttendanceList),
+    /// Certificates of attendance.
+    Certificates(CertificateSheet),
+    /// A form that asks how an event was.
+    EvaluationForm(EvaluationForm),
     /// Letters, one or many.
     Letter(Letter),
     /// The own pages of an application packet.
@@ -73,6 +81,9 @@ impl Content {
             Self::Folder(_) => "/folder.typ",
             Self::Poster(_) => "/poster.typ",
             Self::Brochure(_) => "/brochure.typ",
+            Self::Attendance(_) => "/attendance.typ",
+            Self::Certificates(_) => "/certificates.typ",
+            Self::EvaluationForm(_) => "/evaluation-form.typ",
             Self::Letter(_) => "/letter.typ",
             Self::Packet(_) => "/packet.typ",
             Self::Report(_) => "/report.typ",
@@ -88,7 +99,7 @@ impl Content {
         match self {
             Self::ParentSheet(_) | Self::Folder(_) => Some(2),
             Self::TextPages(pages) => pages.limit,
-            Self::Referral(_) => Some(1),
+            Self::Referral(_) | Self::EvaluationForm(_) => Some(1),
             _ => None,
         }
     }
@@ -105,8 +116,11 @@ impl Content {
             | Self::Packet(_)
             | Self::Labels(_)
             | Self::Badges(_)
-            | Self::TableSigns(_) => Vec::new(),
+            | Self::TableSigns(_)
+            | Self::Attendance(_)
+            | Self::EvaluationForm(_) => Vec::new(),
             Self::DoorSigns(signs) => signs.signs.iter().map(|sign| sign.blocks.as_slice()).collect(),
+            Self::Certificates(sheet) => sheet.certificates.iter().map(|one| one.contents.as_slice()).collect(),
             Self::Letter(letter) => letter.copies.iter().map(|copy| copy.blocks.as_slice()).collect(),
             Self::Report(report) => vec![&report.blocks],
         };

@@ -317,6 +317,67 @@ fn names() -> Vec<(&'static str, Document)> {
     .collect()
 }
 
+/// A list to sign on for two days.
+fn attendance(people: usize) -> Document {
+    let row = |n: usize| AttendanceRow {
+        name: format!("Probe-Østergård, Tuğba {n}"),
+        institution: "Sekundarschule „Am Fliederweg“ Halle (Saale)".into(),
+        cells: vec!["Schulsozialarbeit".into(), "Elternarbeit".into()],
+    };
+    let sheet = |heading: &str, people: usize| AttendanceSheet {
+        heading: heading.into(),
+        facts: vec![
+            ("Zeit", "9:00–16:00 Uhr").into(),
+            ("Ort", "Stadthaus\nMarkt 2").into(),
+            ("Umfang", "6 Stunden").into(),
+        ],
+        columns: vec!["Funktion".into(), "Workshop".into()],
+        rows: (1..=people).map(row).collect(),
+        blank_rows: 5,
+        signatures: vec!["Ort, Datum".into(), "Leitung".into()],
+    };
+    let list = AttendanceList {
+        sheets: vec![sheet("1. Tag", people), sheet("2. Tag", 3)],
+        privacy: "Die Liste weist die Teilnahme gegenüber dem Fördermittelgeber nach.".into(),
+    };
+    Document { frame: frame(), content: Content::Attendance(list) }
+}
+
+fn certificates() -> Document {
+    let page = |name: &str, shortened: &str| CertificatePage {
+        name: name.into(),
+        institution: "Lessing-Schule".into(),
+        sentence: "hat an der folgenden Fortbildung teilgenommen:".into(),
+        event: "Schulabsentismus verstehen".into(),
+        subtitle: "Grundlagen und Handlungsmöglichkeiten".into(),
+        facts: vec![("Termin", "20. November 2026").into(), ("Umfang", "6 Stunden (8 Unterrichtseinheiten)").into()],
+        contents: vec![Block::bullets(["Formen und Ursachen", "Gespräche mit Eltern"])],
+        shortened: shortened.into(),
+        place_and_day: "Halle (Saale), 23. November 2026".into(),
+        signed_by: "Koordination der Netzwerkstelle".into(),
+        number: "2026-0007".into(),
+        code: "7KQ2-M9XA-3VTZ".into(),
+        how_to_check: "Die Netzwerkstelle bestätigt diese Bescheinigung unter 0345 1234567.".into(),
+    };
+    let sheet = CertificateSheet {
+        certificates: vec![page("Dr. Tuğba Østergård", ""), page("Kim Probe", "Teilnahme an 4 von 6 Stunden.")],
+    };
+    Document { frame: frame(), content: Content::Certificates(sheet) }
+}
+
+fn evaluation_form() -> Document {
+    let form = EvaluationForm {
+        introduction: "Ihre Rückmeldung hilft uns.".into(),
+        scale: ["trifft voll zu", "trifft eher zu", "trifft eher nicht zu", "trifft nicht zu"]
+            .map(String::from)
+            .to_vec(),
+        statements: vec!["Meine Erwartungen wurden erfüllt.".into(); 5],
+        questions: vec!["Was nehmen Sie mit?".into()],
+        thanks: "Vielen Dank!".into(),
+    };
+    Document { frame: frame(), content: Content::EvaluationForm(form) }
+}
+
 pub(crate) fn documents() -> Vec<(&'static str, Document)> {
     let proposal = ProposalLine {
         name: "Lerngruppe".into(),
@@ -335,6 +396,9 @@ pub(crate) fn documents() -> Vec<(&'static str, Document)> {
         ),
         ("booklet", booklet()),
         ("sheet", sheet()),
+        ("attendance", attendance(9)),
+        ("certificates", certificates()),
+        ("evaluation", evaluation_form()),
         ("report", report()),
         ("letter", letters()),
         (
@@ -638,6 +702,38 @@ fn a_click_on_the_page_finds_the_line_and_a_line_its_place_on_the_page() {
     assert_eq!(set.position_of_line(22), set.position_of_line(21), "an empty line belongs to what stands before");
     assert!(set.position_of_line(119).unwrap().0 > 0, "the last one is on another page");
     assert_eq!(set.source_line_at(0, 200.0, 290.0), None, "the foot of the page comes from no line");
+}
+
+#[test]
+fn a_signature_has_room_and_every_page_of_a_list_shows_head_logo_and_sentence() {
+    let bytes = pdf(&attendance(27));
+    let file = on_disk(&bytes);
+    let out = Command::new("pdftotext").args(["-layout"]).arg(file.path()).arg("-").output().expect("pdftotext");
+    let text = String::from_utf8(out.stdout).unwrap();
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() >= 3, "27 people, 5 blank rows and a second day: {} pages", pages.len());
+    for page in &pages {
+        for words in ["Unterschrift", "Gefördert von der Europäischen Union.", "Kofinanziert"] {
+            assert!(page.contains(words), "„{words}“ is not on a page:\n{page}");
+        }
+    }
+    assert!(
+        pages[0].contains("Seite 1 von") && pages[pages.len() - 1].contains("Seite 1 von 1"),
+        "each day counts its own"
+    );
+    // The rules of the table: the distance of two that lie above each other is the height of a row, the last column is the signature.
+    let out =
+        Command::new("pdftotext").args(["-bbox", "-f", "1", "-l", "1"]).arg(file.path()).arg("-").output().unwrap();
+    let boxes = String::from_utf8(out.stdout).unwrap();
+    let number = |line: &str, key: &str| -> f64 {
+        line.split(&format!("{key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    let tops: Vec<f64> =
+        boxes.lines().filter(|line| line.contains(">Schulsozialarbeit<")).map(|line| number(line, "yMin")).collect();
+    let millimetres = |points: f64| points / 72.0 * 25.4;
+    assert!(tops.windows(2).all(|two| millimetres(two[1] - two[0]) >= 9.0), "{tops:?}");
+    let left = number(boxes.lines().find(|line| line.contains(">Unterschrift<")).unwrap(), "xMin");
+    assert!(297.0 - 15.0 - millimetres(left) >= 60.0, "{} mm", 297.0 - 15.0 - millimetres(left));
 }
 
 #[test]

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     /// Pages that are printed in German alone.
-    const GERMAN_ALONE: [&str; 2] = ["referral", "emergency"];
+    const GERMAN_ALONE: [&str; 5] = ["referral", "emergency", "attendance", "certificate", "evaluation"];
 
     fn own(language: &str) -> serde_json::Map<String, Value> {
         let (_, table) = TABLES.iter().find(|(name, _)| *name == language).unwrap();

@@ -10,6 +10,7 @@ mod connection;
 pub mod directory;
 mod draft;
 mod error;
+pub mod events;
 pub mod file;
 mod fold;
 pub mod funding;

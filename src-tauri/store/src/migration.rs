@@ -24,6 +24,7 @@ pub(crate) const ALL: &[Migration] = &[
     include_str!("../migrations/0008_round.sql"),
     include_str!("../migrations/0009_packet.sql"),
     include_str!("../migrations/0010_work.sql"),
+    include_str!("../migrations/0011_events.sql"),
 ];
 
 /// Runs all steps the file has not had yet.

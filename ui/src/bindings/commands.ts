@@ -20,6 +20,7 @@ import type { AttachmentId } from "./types/AttachmentId";
 import type { AttachmentsView } from "./types/AttachmentsView";
 import type { Backup } from "./types/Backup";
 import type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
+import type { CertificateCheck } from "./types/CertificateCheck";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
 import type { CheckReport } from "./types/CheckReport";
@@ -49,6 +50,14 @@ import type { Duplicate } from "./types/Duplicate";
 import type { EditionComparison } from "./types/EditionComparison";
 import type { EditionId } from "./types/EditionId";
 import type { Editions } from "./types/Editions";
+import type { Evaluation } from "./types/Evaluation";
+import type { Event } from "./types/Event";
+import type { EventFilter } from "./types/EventFilter";
+import type { EventId } from "./types/EventId";
+import type { EventKind } from "./types/EventKind";
+import type { EventPaper } from "./types/EventPaper";
+import type { EventRow } from "./types/EventRow";
+import type { EventView } from "./types/EventView";
 import type { ExportFormat } from "./types/ExportFormat";
 import type { FieldChange } from "./types/FieldChange";
 import type { FigureBy } from "./types/FigureBy";
@@ -67,6 +76,7 @@ import type { Happening } from "./types/Happening";
 import type { ImportDecisions } from "./types/ImportDecisions";
 import type { ImportProfile } from "./types/ImportProfile";
 import type { ImportProfileId } from "./types/ImportProfileId";
+import type { Issued } from "./types/Issued";
 import type { Job } from "./types/Job";
 import type { LabelSheetChoice } from "./types/LabelSheetChoice";
 import type { Lag } from "./types/Lag";
@@ -97,6 +107,7 @@ import type { NetworkPicture } from "./types/NetworkPicture";
 import type { NetworkQuestion } from "./types/NetworkQuestion";
 import type { NewApplication } from "./types/NewApplication";
 import type { NewConsultation } from "./types/NewConsultation";
+import type { NewRegistration } from "./types/NewRegistration";
 import type { NewStep } from "./types/NewStep";
 import type { NewVolunteer } from "./types/NewVolunteer";
 import type { Offer } from "./types/Offer";
@@ -137,10 +148,16 @@ import type { PublicationLanguage } from "./types/PublicationLanguage";
 import type { PublicationLine } from "./types/PublicationLine";
 import type { Published } from "./types/Published";
 import type { Quantity } from "./types/Quantity";
+import type { QuestionId } from "./types/QuestionId";
 import type { ReadOptions } from "./types/ReadOptions";
+import type { ReadRegistration } from "./types/ReadRegistration";
 import type { RecordChange } from "./types/RecordChange";
 import type { RecordKind } from "./types/RecordKind";
 import type { RecordRef } from "./types/RecordRef";
+import type { Registration } from "./types/Registration";
+import type { RegistrationId } from "./types/RegistrationId";
+import type { RegistrationRow } from "./types/RegistrationRow";
+import type { RegistrationState } from "./types/RegistrationState";
 import type { ReleaseCheck } from "./types/ReleaseCheck";
 import type { Reminder } from "./types/Reminder";
 import type { Resolution } from "./types/Resolution";
@@ -155,6 +172,8 @@ import type { SavedFilterId } from "./types/SavedFilterId";
 import type { SealId } from "./types/SealId";
 import type { SealView } from "./types/SealView";
 import type { SearchResult } from "./types/SearchResult";
+import type { SessionId } from "./types/SessionId";
+import type { SheetId } from "./types/SheetId";
 import type { SheetPreview } from "./types/SheetPreview";
 import type { SheetSource } from "./types/SheetSource";
 import type { SourceView } from "./types/SourceView";
@@ -589,6 +608,64 @@ export const commands = {
     /** Fills a form in for an application and takes it as an attachment. Returns what to know of it. */
     attachForm: (id: OfficialFormId, application: ApplicationId): Promise<Array<string>> => call("packet_attach_form", { id, application }),
   },
+  events: {
+    /** The events a filter asks for: coming ones by day, others latest first. */
+    list: (filter: EventFilter): Promise<Array<EventId>> => call("events_list", { filter }),
+    /** Lines of the list, in the order of the identities. */
+    rows: (ids: Array<EventId>): Promise<Array<EventRow>> => call("events_rows", { ids }),
+    /** The names of all series. */
+    series: (): Promise<Array<string>> => call("events_series", {  }),
+    /** An event with everything that relates to it. */
+    get: (id: EventId): Promise<EventView> => call("events_get", { id }),
+    /** Adds an event. */
+    create: (kind: EventKind, title: string, on: string | null): Promise<Event> => call("events_create", { kind, title, on }),
+    /** Keeps an edited event; returns it as it was kept. */
+    save: (event: Event): Promise<Event> => call("events_save", { event }),
+    /** Adds an event like another one on another day. */
+    duplicate: (id: EventId, on: string | null): Promise<Event> => call("events_duplicate", { id, on }),
+    /** Deletes events with everything that belongs to them, as one operation. */
+    remove: (ids: Array<EventId>): Promise<null> => call("events_remove", { ids }),
+    /** Adds the tasks an event of its kind needs; returns how many were added. */
+    addChecklist: (id: EventId): Promise<number> => call("events_add_checklist", { id }),
+    /** Registers people, as one operation; returns them as they were kept. */
+    register: (id: EventId, registrations: Array<NewRegistration>): Promise<Array<Registration>> => call("events_register", { id, registrations }),
+    /** What the text of a mail says of a registration. */
+    readMail: (id: EventId, text: string): Promise<ReadRegistration> => call("events_read_mail", { id, text }),
+    /** What the rows of a list say of registrations. Takes nothing yet. */
+    readList: (id: EventId, path: string): Promise<Array<ReadRegistration>> => call("events_read_list", { id, path }),
+    /** Keeps an edited registration; returns it as it was kept. */
+    saveRegistration: (registration: Registration): Promise<Registration> => call("events_save_registration", { registration }),
+    /** Brings registrations of one event into a state, as one operation. */
+    setState: (ids: Array<RegistrationId>, state: RegistrationState): Promise<null> => call("events_set_state", { ids, state }),
+    /** Deletes registrations of one event, as one operation. */
+    removeRegistrations: (ids: Array<RegistrationId>): Promise<null> => call("events_remove_registrations", { ids }),
+    /** Notes that the participant with this code on the badge has come; returns who it is. */
+    checkIn: (id: EventId, code: string): Promise<RegistrationRow> => call("events_check_in", { id, code }),
+    /** Notes whether somebody was at a session. */
+    setPresent: (id: RegistrationId, session: SessionId, present: boolean): Promise<null> => call("events_set_present", { id, session, present }),
+    /** The text of the mail to a participant. */
+    registrationMail: (id: RegistrationId): Promise<string> => call("events_registration_mail", { id }),
+    /** Gives certificates; to all who came when none is named. */
+    issueCertificates: (id: EventId, chosen: Array<RegistrationId>): Promise<Issued> => call("events_issue_certificates", { id, chosen }),
+    /** Whether the office gave a certificate with this code or number, and what it says. */
+    checkCertificate: (code: string): Promise<CertificateCheck> => call("events_check_certificate", { code }),
+    /** The pages of a paper, to be looked at. */
+    preview: (id: EventId, paper: EventPaper): Promise<Preview> => call("events_preview", { id, paper }),
+    /** Writes a paper as PDF. Returns the number of the job. */
+    savePaper: (id: EventId, paper: EventPaper, path: string | null): Promise<number> => call("events_save_paper", { id, paper, path }),
+    /** Writes the registration form as a workbook. Returns the number of the job. */
+    saveWorkbook: (id: EventId, path: string | null): Promise<number> => call("events_save_workbook", { id, path }),
+    /** Adds a documentation of an event as a publication, filled from its record. */
+    createDocumentation: (id: EventId): Promise<Publication> => call("events_create_documentation", { id }),
+    /** What was said about an event. */
+    evaluation: (id: EventId): Promise<Evaluation> => call("events_evaluation", { id }),
+    /** Adds a filled-in form, or keeps an edited one. */
+    saveEvaluation: (id: EventId, known: SheetId | null, answers: { [key in QuestionId]: string }): Promise<null> => call("events_save_evaluation", { id, known, answers }),
+    /** Deletes a filled-in form. */
+    removeEvaluation: (id: EventId, known: SheetId): Promise<null> => call("events_remove_evaluation", { id, known }),
+    /** Adds the filled-in forms of a list; returns how many there were. */
+    readEvaluations: (id: EventId, path: string): Promise<number> => call("events_read_evaluations", { id, path }),
+  },
   import: {
     /** A list as it is read, with a guess for each column. */
     openSource: (path: string, options: ReadOptions): Promise<SourceView> => call("import_open_source", { path, options }),
@@ -780,8 +857,10 @@ export type { AddedPicture } from "./types/AddedPicture";
 export type { Address } from "./types/Address";
 export type { AgendaItem } from "./types/AgendaItem";
 export type { AgendaItemId } from "./types/AgendaItemId";
+export type { Agreement } from "./types/Agreement";
 export type { Aim } from "./types/Aim";
 export type { Answer } from "./types/Answer";
+export type { AnswerForm } from "./types/AnswerForm";
 export type { Answered } from "./types/Answered";
 export type { ApplicantForm } from "./types/ApplicantForm";
 export type { Application } from "./types/Application";
@@ -816,6 +895,9 @@ export type { BookletBinding } from "./types/BookletBinding";
 export type { BookletPlan } from "./types/BookletPlan";
 export type { BudgetYear } from "./types/BudgetYear";
 export type { CategorySum } from "./types/CategorySum";
+export type { Certificate } from "./types/Certificate";
+export type { CertificateCheck } from "./types/CertificateCheck";
+export type { CertificateId } from "./types/CertificateId";
 export type { CertificateState } from "./types/CertificateState";
 export type { Change } from "./types/Change";
 export type { ChangeDirection } from "./types/ChangeDirection";
@@ -824,6 +906,7 @@ export type { ChangeNews } from "./types/ChangeNews";
 export type { CheckReport } from "./types/CheckReport";
 export type { CheckedForm } from "./types/CheckedForm";
 export type { CheckedRow } from "./types/CheckedRow";
+export type { ChecklistItem } from "./types/ChecklistItem";
 export type { Choice } from "./types/Choice";
 export type { CleanPreview } from "./types/CleanPreview";
 export type { Colleagues } from "./types/Colleagues";
@@ -883,6 +966,19 @@ export type { Editions } from "./types/Editions";
 export type { EmailEntry } from "./types/EmailEntry";
 export type { EmailId } from "./types/EmailId";
 export type { EmergencyNumber } from "./types/EmergencyNumber";
+export type { Evaluation } from "./types/Evaluation";
+export type { EvaluationSheet } from "./types/EvaluationSheet";
+export type { Event } from "./types/Event";
+export type { EventCost } from "./types/EventCost";
+export type { EventFilter } from "./types/EventFilter";
+export type { EventId } from "./types/EventId";
+export type { EventKind } from "./types/EventKind";
+export type { EventPaper } from "./types/EventPaper";
+export type { EventRow } from "./types/EventRow";
+export type { EventStatus } from "./types/EventStatus";
+export type { EventSums } from "./types/EventSums";
+export type { EventView } from "./types/EventView";
+export type { EventWhen } from "./types/EventWhen";
 export type { ExportFormat } from "./types/ExportFormat";
 export type { FactSubject } from "./types/FactSubject";
 export type { Field } from "./types/Field";
@@ -925,6 +1021,7 @@ export type { ImportDecisions } from "./types/ImportDecisions";
 export type { ImportProfile } from "./types/ImportProfile";
 export type { ImportProfileId } from "./types/ImportProfileId";
 export type { ImportResult } from "./types/ImportResult";
+export type { Issued } from "./types/Issued";
 export type { Job } from "./types/Job";
 export type { JobResult } from "./types/JobResult";
 export type { JobState } from "./types/JobState";
@@ -978,10 +1075,12 @@ export type { NetworkQuestion } from "./types/NetworkQuestion";
 export type { NetworkTie } from "./types/NetworkTie";
 export type { NewApplication } from "./types/NewApplication";
 export type { NewConsultation } from "./types/NewConsultation";
+export type { NewRegistration } from "./types/NewRegistration";
 export type { NewStep } from "./types/NewStep";
 export type { NewVolunteer } from "./types/NewVolunteer";
 export type { NextStep } from "./types/NextStep";
 export type { NodeGroup } from "./types/NodeGroup";
+export type { NotIssued } from "./types/NotIssued";
 export type { NoteView } from "./types/NoteView";
 export type { NoticeSettings } from "./types/NoticeSettings";
 export type { Offer } from "./types/Offer";
@@ -1056,7 +1155,11 @@ export type { PublicationLine } from "./types/PublicationLine";
 export type { PublicationState } from "./types/PublicationState";
 export type { Published } from "./types/Published";
 export type { Quantity } from "./types/Quantity";
+export type { Question } from "./types/Question";
+export type { QuestionId } from "./types/QuestionId";
+export type { QuestionSum } from "./types/QuestionSum";
 export type { ReadOptions } from "./types/ReadOptions";
+export type { ReadRegistration } from "./types/ReadRegistration";
 export type { Receipt } from "./types/Receipt";
 export type { ReceiptId } from "./types/ReceiptId";
 export type { RecipientKind } from "./types/RecipientKind";
@@ -1064,6 +1167,11 @@ export type { Recipients } from "./types/Recipients";
 export type { RecordChange } from "./types/RecordChange";
 export type { RecordKind } from "./types/RecordKind";
 export type { RecordRef } from "./types/RecordRef";
+export type { Registration } from "./types/Registration";
+export type { RegistrationCounts } from "./types/RegistrationCounts";
+export type { RegistrationId } from "./types/RegistrationId";
+export type { RegistrationRow } from "./types/RegistrationRow";
+export type { RegistrationState } from "./types/RegistrationState";
 export type { ReleaseCheck } from "./types/ReleaseCheck";
 export type { ReleasedAgain } from "./types/ReleasedAgain";
 export type { Reminder } from "./types/Reminder";
@@ -1095,9 +1203,14 @@ export type { SearchResult } from "./types/SearchResult";
 export type { SeatId } from "./types/SeatId";
 export type { SeatLine } from "./types/SeatLine";
 export type { SeatRole } from "./types/SeatRole";
+export type { Session } from "./types/Session";
+export type { SessionCount } from "./types/SessionCount";
+export type { SessionId } from "./types/SessionId";
+export type { SessionKind } from "./types/SessionKind";
 export type { SeveralPlan } from "./types/SeveralPlan";
 export type { Severity } from "./types/Severity";
 export type { SheetFilling } from "./types/SheetFilling";
+export type { SheetId } from "./types/SheetId";
 export type { SheetInfo } from "./types/SheetInfo";
 export type { SheetPreview } from "./types/SheetPreview";
 export type { SheetScaling } from "./types/SheetScaling";
@@ -1108,6 +1221,9 @@ export type { Source } from "./types/Source";
 export type { SourceKind } from "./types/SourceKind";
 export type { SourceView } from "./types/SourceView";
 export type { Span } from "./types/Span";
+export type { Speaker } from "./types/Speaker";
+export type { SpeakerId } from "./types/SpeakerId";
+export type { SpeakerLine } from "./types/SpeakerLine";
 export type { Spot } from "./types/Spot";
 export type { Standing } from "./types/Standing";
 export type { StateCounts } from "./types/StateCounts";

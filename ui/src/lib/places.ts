@@ -17,6 +17,8 @@ export function placeOf(kind: RecordKind, id: string): string {
       return hashOf("einstellungen", "begriffe");
     case "publication":
       return hashOf("publikationen", id);
+    case "event":
+      return hashOf("veranstaltungen", id);
     case "consultation":
       return hashOf("netzwerk", "beratung", id);
     case "task":

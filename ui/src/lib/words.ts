@@ -1,9 +1,6 @@
 // German words for the answers the program knows by code. A code added in Rust makes the type check fail here until it has its word.
 
-import type {
-  AbsenceKind, AbsenceState, Answer, CertificateState, ConsentScope, ConsultationForm, CooperationKind, CooperationPhase, CostKind, MinuteKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind,
-  RoundAnswer, SeatRole, TieKind, Urgency, VerificationMethod, VolunteerStatus, Weekday,
-} from "../bindings/commands";
+import type { AbsenceKind, AbsenceState, Agreement, Answer, AnswerForm, CertificateState, ConsentScope, ConsultationForm, CooperationKind, CooperationPhase, CostKind, EventKind, EventStatus, EventWhen, MinuteKind, OfferLevel, OrganisationSort, OrganisationStatus, RecordKind, RegistrationState, RoundAnswer, SeatRole, SessionKind, TieKind, Urgency, VerificationMethod, VolunteerStatus, Weekday } from "../bindings/commands";
 
 export const STATUS: Record<OrganisationStatus, string> = { active: "Aktiv", paused: "Ruht zurzeit", closed: "Geschlossen" };
 export const ANSWER: Record<Answer, string> = { unknown: "Nicht bekannt", yes: "Ja", partly: "Teilweise", no: "Nein" };
@@ -50,6 +47,7 @@ export const RECORD: Record<RecordKind, string> = {
   offer: "Angebot",
   term: "Begriff",
   publication: "Publikation",
+  event: "Veranstaltung",
   consultation: "Beratung",
   task: "Aufgabe",
   committee: "Gremium",
@@ -77,6 +75,31 @@ export const CERTIFICATE: Record<CertificateState, string> = {
   ends_soon: "Führungszeugnis läuft bald ab",
   valid: "Führungszeugnis liegt vor",
 };
+export const EVENT_KIND: Record<EventKind, string> = {
+  training: "Fortbildung",
+  conference: "Fachtagung",
+  exchange: "Fachaustausch",
+  network_meeting: "Netzwerktreffen",
+  parents_evening: "Elternabend",
+};
+export const EVENT_STATUS: Record<EventStatus, string> = { planned: "in Planung", announced: "ausgeschrieben", held: "durchgeführt", cancelled: "abgesagt" };
+export const EVENT_WHEN: Record<EventWhen, string> = { coming: "kommende", past: "vergangene", all: "alle" };
+export const SESSION_KIND: Record<SessionKind, string> = { plenary: "für alle", workshop: "Workshop", break: "Pause" };
+export const AGREEMENT: Record<Agreement, string> = {
+  asked: "angefragt",
+  agreed: "zugesagt",
+  sent: "Vereinbarung verschickt",
+  signed: "Vereinbarung unterschrieben",
+  paid: "Honorar bezahlt",
+};
+export const REGISTRATION_STATE: Record<RegistrationState, string> = {
+  registered: "angemeldet",
+  confirmed: "bestätigt",
+  waiting: "Warteliste",
+  cancelled: "abgemeldet",
+  attended: "teilgenommen",
+};
+export const ANSWER_FORM: Record<AnswerForm, string> = { scale: "Stufen von 1 bis 4", words: "in eigenen Worten" };
 export const URGENCY: Record<Urgency, string> = {
   overdue: "Überfällig",
   today: "Heute",

@@ -4,6 +4,7 @@
 import type { Component } from "svelte";
 import ChartColumn from "@lucide/svelte/icons/chart-column";
 import BookUser from "@lucide/svelte/icons/book-user";
+import CalendarDays from "@lucide/svelte/icons/calendar-days";
 import Compass from "@lucide/svelte/icons/compass";
 import FileInput from "@lucide/svelte/icons/file-input";
 import HandCoins from "@lucide/svelte/icons/hand-coins";
@@ -30,6 +31,7 @@ const entries: (Omit<AreaEntry, "load"> & { folder: string })[] = [
   { id: "verzeichnis", folder: "directory", label: "Verzeichnis", icon: BookUser },
   { id: "angebot-finden", folder: "referral", label: "Angebot finden", icon: Compass },
   { id: "netzwerk", folder: "network", label: "Netzwerk", icon: Waypoints },
+  { id: "veranstaltungen", folder: "events", label: "Veranstaltungen", icon: CalendarDays },
   { id: "aufgaben", folder: "tasks", label: "Aufgaben", icon: ListTodo },
   { id: "foerderung", folder: "funding", label: "Förderung", icon: HandCoins },
   { id: "publikationen", folder: "publications", label: "Publikationen", icon: Newspaper },

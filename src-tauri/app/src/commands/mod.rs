@@ -1,6 +1,7 @@
 //! The commands of the window, one module per area.
 
 pub mod directory;
+pub mod events;
 pub mod funding;
 pub mod history;
 pub mod import;

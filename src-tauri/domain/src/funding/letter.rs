@@ -252,7 +252,8 @@ fn filled(text: &str, value: impl Fn(&str) -> Result<String, String>) -> (String
     (filled, open)
 }
 
-fn escaped(value: &str) -> String {
+/// Plain words as Markdown: signs that mean something there are escaped, lines become one.
+pub fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for (at, c) in value.char_indices() {
         // What begins a line may be a list, a heading's underline or a fence.

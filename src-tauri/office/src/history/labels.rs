@@ -47,6 +47,34 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
         ("offer", _, "cost") => "Kosten",
         (_, "organisation", "organisation") => "Einrichtung",
         (_, "person", "person") => "Ansprechperson",
+        (
+            "event_session" | "event_registration" | "event_certificate" | "event_sheet",
+            _,
+            "session" | "registration" | "code" | "event" | "speakers" | "answers",
+        ) => return None,
+        (
+            "event_wish" | "event_attendance" | "event_checklist",
+            _,
+            "registration" | "event" | "task" | "placed" | "days_before",
+        ) => return None,
+        ("event_wish", _, "session") => "Wunsch: Workshop",
+        ("event_attendance", _, "session") => "War dabei",
+        ("event_host", _, "organisation") => "Veranstaltet mit",
+        ("event_session", _, "kind") | ("event_registration", _, "number") => return None,
+        ("event_session", _, "title") => "Programmpunkt",
+        ("event_session", _, "day") => return None,
+        ("event_speaker", _, "name" | "person") => "Mitwirkende",
+        ("event_speaker", _, "fee") => "Honorar",
+        ("event_question", _, "text") => "Frage",
+        ("event_question", _, "answer") => "Art der Antwort",
+        ("event_cost", _, "description") => "Kosten für",
+        ("event_registration", _, "person") => "Angemeldet",
+        ("event_registration", _, "state") => "Stand der Anmeldung",
+        ("event", _, "kind") => "Art der Veranstaltung",
+        ("event", _, "status") => "Stand",
+        ("event", _, "access") => "Barrierefreiheit",
+        ("event", _, "place") => "Ort",
+        ("event_registration", _, "access") => "Braucht",
         ("consultation", _, "form") => "Art der Beratung",
         ("consultation", _, "held_on") => "Tag der Beratung",
         ("consultation", _, "given_by") => "Beraten von",
@@ -158,6 +186,38 @@ fn plain(column: &str) -> Option<&'static str> {
         "emblem_text" => "Text am Emblem",
         "logos" => "Logos",
         "current" => "Aktuelle Förderperiode",
+        "series" => "Reihe",
+        "held_on" => "Tag",
+        "held_until" => "Letzter Tag",
+        "venue" => "Im Haus von",
+        "capacity" => "Plätze",
+        "register_by" => "Anmeldung bis",
+        "fee" => "Teilnahmebeitrag",
+        "equipment" => "Technik und Material",
+        "results" => "Ergebnisse",
+        "resolutions" => "Beschlüsse",
+        "in_charge" => "Verantwortlich",
+        "room" => "Raum",
+        "summary" => "Inhalt",
+        "result" => "Ergebnis",
+        "institution" => "Einrichtung",
+        "about" => "Zur Person",
+        "address" => "Anschrift",
+        "travel" => "Fahrtkosten",
+        "journey" => "Anreise",
+        "agreement" => "Vereinbarung",
+        "may_publish" => "Darf veröffentlicht werden",
+        "planned" => "Geplant",
+        "spent" => "Ausgegeben",
+        "function" => "Funktion",
+        "email" => "E-Mail",
+        "phone" => "Telefon",
+        "registered_on" => "Angemeldet am",
+        "arrived" => "Angekommen",
+        "food" => "Verpflegung",
+        "may_be_listed" => "Darf auf der Teilnahmeliste stehen",
+        "issued_on" => "Ausgestellt am",
+        "of_minutes" => "Dauer der Veranstaltung in Minuten",
         "minutes" => "Dauer in Minuten",
         "participants" => "Beteiligte",
         "occasion" => "Anlass",
@@ -261,6 +321,16 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         ("step_free" | "lift" | "toilet", "yes") => "ja",
         ("step_free" | "lift" | "toilet", "partly") => "teilweise",
         ("step_free" | "lift" | "toilet", "no") => "nein",
+        ("status", word) => {
+            return label_of(word, domain::events::EventStatus::label)
+                .or_else(|| label_of(word, VolunteerStatus::label));
+        }
+        ("kind", word) => {
+            return label_of(word, domain::events::EventKind::label).or_else(|| label_of(word, CooperationKind::label));
+        }
+        ("agreement", word) => return label_of(word, domain::events::Agreement::label),
+        ("answer", "scale") => "Stufen von 1 bis 4",
+        ("answer", "words") => "in Worten",
         ("verified_how", "phone") => "am Telefon",
         ("verified_how", "mail") => "per Mail",
         ("verified_how", "web") => "auf der Webseite",
@@ -277,18 +347,25 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         ("level", "intervention") => "Intervention",
         ("level", "reintegration") => "Reintegration",
         ("level", "alternative_schooling") => "Alternative Beschulung",
-        ("status", word) => return label_of(word, VolunteerStatus::label),
         ("form", word) => return label_of(word, ConsultationForm::label),
         ("role", word) => return label_of(word, SeatRole::label),
         ("phase", word) => return label_of(word, CooperationPhase::label),
-        ("kind", word) => return label_of(word, CooperationKind::label),
-        ("eu_emblem" | "current" | "template" | "complete" | "came" | "postponed", "1") => "ja",
-        ("eu_emblem" | "current" | "template" | "complete" | "came" | "postponed", "0") => "nein",
-        ("awarded" | "paid" | "amount" | "unit_price", cents) => {
+        (
+            "eu_emblem" | "current" | "template" | "complete" | "came" | "postponed" | "may_publish" | "may_be_listed",
+            "1",
+        ) => "ja",
+        (
+            "eu_emblem" | "current" | "template" | "complete" | "came" | "postponed" | "may_publish" | "may_be_listed",
+            "0",
+        ) => "nein",
+        ("awarded" | "paid" | "amount" | "unit_price" | "fee" | "travel" | "planned" | "spent", cents) => {
             return Some(domain::funding::Money(cents.parse().ok()?).to_string());
         }
         ("quantity", thousandths) => return Some(domain::funding::Quantity(thousandths.parse().ok()?).to_string()),
-        ("state", state) => return label_of(state, domain::funding::ApplicationState::label),
+        ("state", state) => {
+            return label_of(state, domain::events::RegistrationState::label)
+                .or_else(|| label_of(state, domain::funding::ApplicationState::label));
+        }
         ("source", source) => return label_of(source, domain::funding::FinancingSource::label),
         ("applicant_form", form) => return label_of(form, domain::funding::ApplicantForm::label),
         ("aims" | "measures", json) => return texts_of(json),
@@ -307,7 +384,9 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
             const DAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
             DAYS.get(day.parse::<usize>().ok()?.checked_sub(1)?)?
         }
-        ("opens" | "closes", time) => return Some(format!("{} Uhr", time.get(..5).unwrap_or(time))),
+        ("opens" | "closes" | "begins" | "ends", time) => {
+            return Some(format!("{} Uhr", time.get(..5).unwrap_or(time)));
+        }
         _ => return None,
     };
     Some(word.to_owned())

@@ -1,14 +1,18 @@
-//! What happened with an organisation, latest first: consultations, tasks, applications, committees, cooperations, volunteers and checks
-//! of its entry in one line of time.
+//! What happened with an organisation, latest first: consultations, events, tasks, applications, committees, cooperations, volunteers and
+//! checks of its entry in one line of time.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use domain::events::EventStatus;
 use domain::funding::{ApplicationFilter, Money};
-use domain::id::OrganisationId;
+use domain::id::{EventId, OrganisationId};
 use domain::network::{About, ConsultationFilter, TaskFilter};
 use domain::record::RecordKind;
 use serde::{Deserialize, Serialize};
 use store::Reader;
 use store::directory::organisation;
+use store::events::event;
 use store::network::meeting::Meetings;
 use store::network::{committee, consultation, cooperation, meeting, task, volunteer};
 use ts_rs::TS;
@@ -32,6 +36,8 @@ pub enum HappeningKind {
     Cooperation,
     /// A volunteer began to help there.
     Volunteer,
+    /// It held an event, housed it, or people of it came.
+    Event,
     /// The entry was checked.
     Verification,
 }
@@ -58,12 +64,16 @@ impl Office {
     /// When it is not there.
     pub fn timeline(&self, id: OrganisationId) -> Result<Vec<Happening>> {
         let about = About { kind: RecordKind::Organisation, id: id.to_string() };
-        let (found, consultations, tasks) = self.store.read(|r| {
+        let (found, consultations, events, people, tasks) = self.store.read(|r| {
             let found = organisation::get(r, id)?.ok_or_else(organisation::missing)?;
             let given = ConsultationFilter { organisations: vec![id], ..ConsultationFilter::default() };
             let given = consultation::rows(r, &consultation::ids(r, &given)?)?;
+            let taken_part = event::of_organisation(r, id)?;
+            let events: Vec<_> = taken_part.iter().map(|(event, _)| *event).collect();
+            let events = event::rows(r, &events)?;
+            let people: HashMap<EventId, usize> = taken_part.into_iter().collect();
             let tasks = task::list(r, &TaskFilter { about: Some(about), with_done: true, ..TaskFilter::default() })?;
-            Ok((found, given, tasks))
+            Ok((found, given, events, people, tasks))
         })?;
         let mut happened: Vec<Happening> = Vec::new();
         for row in consultations {
@@ -78,6 +88,25 @@ impl Office {
                 title: if row.occasion.is_empty() { "Beratung".into() } else { row.occasion },
                 detail: detail.join(", "),
                 record: Some(About { kind: RecordKind::Consultation, id: row.id.to_string() }),
+            });
+        }
+        for row in events {
+            let Some(on) = row.on else { continue };
+            let mut detail = vec![row.kind.label().to_owned()];
+            if row.status == EventStatus::Cancelled {
+                detail.push(row.status.label().to_owned());
+            }
+            match people.get(&row.id) {
+                None | Some(0) => {}
+                Some(1) => detail.push("1 Person von hier".to_owned()),
+                Some(many) => detail.push(format!("{many} Personen von hier")),
+            }
+            happened.push(Happening {
+                on,
+                kind: HappeningKind::Event,
+                detail: detail.join(", "),
+                record: Some(About { kind: RecordKind::Event, id: row.id.to_string() }),
+                title: row.title,
             });
         }
         for task in tasks {

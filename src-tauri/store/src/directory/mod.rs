@@ -34,6 +34,9 @@ pub fn names(r: &Reader<'_>, ids: &[String]) -> Result<HashMap<String, String>> 
          UNION ALL SELECT id, name FROM term WHERE id IN wanted
          UNION ALL SELECT id, name FROM funding_period WHERE id IN wanted
          UNION ALL SELECT id, title FROM publication WHERE id IN wanted
+         UNION ALL SELECT id, title FROM event WHERE id IN wanted
+         UNION ALL SELECT id, title FROM event_session WHERE id IN wanted
+         UNION ALL SELECT id, trim(given_name || ' ' || family_name) FROM event_registration WHERE id IN wanted
          UNION ALL SELECT id, occasion FROM consultation WHERE id IN wanted
          UNION ALL SELECT id, title FROM task WHERE id IN wanted
          UNION ALL SELECT id, name FROM committee WHERE id IN wanted

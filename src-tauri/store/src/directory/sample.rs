@@ -36,6 +36,7 @@ pub fn remove(w: &Writer<'_>) -> Result<()> {
         "cooperation",
         "volunteer",
         "task",
+        "event",
         "consultation",
         "offer",
         "person",

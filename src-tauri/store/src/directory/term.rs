@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::{Reader, Writer, row};
 
 /// Link tables with a column `term`, and their owner's column.
-const LINKS: [(&str, &str); 9] = [
+const LINKS: [(&str, &str); 11] = [
     ("organisation_topic", "organisation"),
     ("offer_topic", "offer"),
     ("offer_target_group", "offer"),
@@ -17,6 +17,8 @@ const LINKS: [(&str, &str); 9] = [
     ("committee_topic", "committee"),
     ("cooperation_topic", "cooperation"),
     ("volunteer_topic", "volunteer"),
+    ("event_topic", "event"),
+    ("event_target_group", "event"),
     ("application_topic", "application"),
 ];
 /// Columns of organisations that hold a term.

@@ -37,6 +37,7 @@ const COMMITTEE: &str = include_str!("../network/text_committee.sql");
 const MEETING: &str = include_str!("../network/text_meeting.sql");
 const COOPERATION: &str = include_str!("../network/text_cooperation.sql");
 const VOLUNTEER: &str = include_str!("../network/text_volunteer.sql");
+const EVENT: &str = include_str!("../events/text.sql");
 const APPLICATION: &str = include_str!("../funding/text_application.sql");
 
 /// The text of a record; nothing when it is gone.
@@ -47,6 +48,7 @@ pub(crate) fn search_text(r: &Reader<'_>, kind: RecordKind, id: &str) -> Result<
         RecordKind::Offer => OFFER,
         RecordKind::Term => TERM,
         RecordKind::Publication => PUBLICATION,
+        RecordKind::Event => EVENT,
         RecordKind::Consultation => CONSULTATION,
         RecordKind::Task => TASK,
         RecordKind::Committee => COMMITTEE,

@@ -3,4 +3,4 @@
 /**
  * What kind of thing happened.
  */
-export type HappeningKind = "consultation" | "task" | "application" | "committee" | "cooperation" | "volunteer" | "verification";
+export type HappeningKind = "consultation" | "task" | "application" | "committee" | "cooperation" | "volunteer" | "event" | "verification";

@@ -3,4 +3,4 @@
 /**
  * Which kind of record something is about. Its code is also the name of the table that holds the records.
  */
-export type RecordKind = "organisation" | "person" | "offer" | "term" | "publication" | "consultation" | "task" | "committee" | "meeting" | "cooperation" | "volunteer" | "application" | "absence" | "round";
+export type RecordKind = "organisation" | "person" | "offer" | "term" | "publication" | "event" | "consultation" | "task" | "committee" | "meeting" | "cooperation" | "volunteer" | "application" | "absence" | "round";

@@ -1,0 +1,18 @@
+//! Events: planning them, registering who comes, the day itself, certificates, evaluation, papers.
+//!
+//! Every change of who comes goes through one place ([`registration`](mod@registration)), which brings waiting list and workshops in order
+//! with it, in the same operation.
+
+mod certificate;
+mod documentation;
+mod evaluation;
+mod event;
+mod paper;
+mod registration;
+mod view;
+
+pub use certificate::{CertificateCheck, Issued, NotIssued};
+pub use evaluation::Evaluation;
+pub use paper::EventPaper;
+pub use registration::ReadRegistration;
+pub use view::{EventView, SessionCount, SpeakerLine};
