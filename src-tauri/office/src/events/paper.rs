@@ -141,7 +141,7 @@ impl Office {
         if !found.workshops().is_empty() {
             header.extend(["Workshop 1. Wunsch".to_owned(), "Workshop 2. Wunsch".to_owned()]);
         }
-        let sheet = exchange::Sheet { name: "Anmeldung".into(), header, rows: Vec::new() };
+        let sheet: exchange::Sheet = exchange::Sheet { name: "Anmeldung".into(), header, rows: Vec::new() };
         self.save_file(path, &format!("Anmeldung {}.xlsx", found.title), &exchange::to_xlsx(&sheet)?)
     }
 

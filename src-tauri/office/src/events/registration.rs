@@ -231,7 +231,7 @@ impl Office {
             RegistrationState::Attended => Operation::CheckIn,
             _ => Operation::ChangeRegistration,
         };
-        let now = self.now();
+        let now = self.local_now();
         self.change(operation, &subject, |w| {
             for mut one in chosen {
                 if state == RegistrationState::Attended {
@@ -321,7 +321,7 @@ impl Office {
         if present {
             one.attended.push(session);
             one.state = RegistrationState::Attended;
-            one.arrived = one.arrived.or(Some(self.now()));
+            one.arrived = one.arrived.or(Some(self.local_now()));
         }
         let subject = format!("{}: {}", found.title, self.name_of(&one)?);
         self.change(Operation::CheckIn, &subject, |w| registration::save(w, &one))
@@ -397,7 +397,7 @@ impl Office {
     }
 
     /// Now, local time; with a fixed clock noon of its day.
-    fn now(&self) -> NaiveDateTime {
+    fn local_now(&self) -> NaiveDateTime {
         match self.clock {
             Clock::System => Local::now().naive_local(),
             Clock::Fixed(day) => day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()),
