@@ -5,6 +5,7 @@
 mod broken;
 #[allow(dead_code, reason = "the driver can do all that a person can; not every test needs all of it")]
 mod driver;
+mod editions;
 mod events;
 mod funding;
 mod network;
