@@ -17,6 +17,7 @@ use crate::error::Result;
 use labels::{field, value_label};
 
 mod labels;
+mod settings;
 
 /// What undo and redo would do now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -125,7 +126,17 @@ impl Office {
         let mut fields = Vec::new();
         for change in raw {
             let Some(label) = field(&change.table, &change.column) else { continue };
-            let (before, after) = (show(&change.column, &change.before), show(&change.column, &change.after));
+            let (before, after) = if settings::is_settings(&change.table, &change.column) {
+                if change.row != RowChange::Changed {
+                    continue;
+                }
+                let text =
+                    |value: &Option<Value>| value.as_ref().and_then(Value::as_text).unwrap_or_default().to_owned();
+                let (before, after) = settings::differing(&text(&change.before), &text(&change.after), &names);
+                (Some(before), Some(after))
+            } else {
+                (show(&change.column, &change.before), show(&change.column, &change.after))
+            };
             if before == after {
                 continue;
             }
@@ -165,9 +176,14 @@ impl Office {
             wanted.extend([&change.before, &change.after].into_iter().flatten().filter_map(Value::as_text));
         }
         wanted.retain(|text| text.len() == 36);
+        let mut wanted: Vec<String> = wanted.into_iter().map(str::to_owned).collect();
+        for change in raw.iter().filter(|change| settings::is_settings(&change.table, &change.column)) {
+            for value in [&change.before, &change.after].into_iter().flatten().filter_map(Value::as_text) {
+                wanted.extend(settings::identities(value));
+            }
+        }
         wanted.sort_unstable();
         wanted.dedup();
-        let wanted: Vec<String> = wanted.into_iter().map(str::to_owned).collect();
         Ok(self.store.read(|r| store::directory::names(r, &wanted))?)
     }
 }

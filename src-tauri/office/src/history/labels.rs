@@ -102,7 +102,7 @@ pub(super) fn field(table: &str, column: &str) -> Option<&'static str> {
         ("task", _, "title") => "Aufgabe",
         ("task", _, "about_id") => "Gehört zu",
         ("term", _, "parent") => "Übergeordneter Begriff",
-        ("publication", "", "body") => "Inhalt",
+        ("publication", "", "body") => "Einstellungen",
         ("publication", "", "text") => "Text",
         ("publication", "", "audience") => "Für wen",
         ("publication", "", "theme") => "Eigene Farben",
