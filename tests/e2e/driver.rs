@@ -210,6 +210,16 @@ impl Window {
         self.wait_until(&format!("{role} \"{name}\" is gone"), || !self.has(role, name));
     }
 
+    /// Waits until the elements with this role stand still: results that still come in would move away below a click.
+    pub fn still(&self, role: &str) {
+        let seen = RefCell::new(Vec::new());
+        self.wait_until(&format!("nothing moves among {role}"), || {
+            thread::sleep(Duration::from_millis(300));
+            let now = self.names(role);
+            now == seen.replace(now.clone())
+        });
+    }
+
     /// Waits until no element shows this text.
     pub fn text_gone(&self, text: &str) {
         let details = json!({ "text": text });
@@ -327,8 +337,15 @@ impl Window {
 
     /// Puts a question of `page.js`, and brings axe-core into the page before the first one.
     fn ask(&self, question: &str, details: &Value) -> Value {
-        self.try_to_ask(question, details)
-            .unwrap_or_else(|error| panic!("The page does not answer \"{question}\" {details}: {error}"))
+        let start = Instant::now();
+        loop {
+            match self.try_to_ask(question, details) {
+                Ok(answer) => return answer,
+                // What was found left the page before the driver could take it up: another look tells how it is now.
+                Err(error) if error.contains("Stale element") && start.elapsed() < PATIENCE => thread::sleep(INTERVAL),
+                Err(error) => panic!("The page does not answer \"{question}\" {details}: {error}"),
+            }
+        }
     }
 
     fn try_to_ask(&self, question: &str, details: &Value) -> Result<Value, String> {

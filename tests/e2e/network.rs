@@ -35,6 +35,8 @@ fn a_consultation_is_noted_from_anywhere_and_its_follow_up_is_done_and_taken_bac
     // The school's own line of time tells of it.
     window.press("Control+k");
     window.find("combobox", "Alles finden").type_text("Grundschule Silberwald");
+    window.find("option", "Grundschule „Silberwald“, …");
+    window.still("option");
     window.find("option", "Grundschule „Silberwald“, …").click();
     window.find("link", "Pausen im Winter");
 }
