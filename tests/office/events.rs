@@ -11,6 +11,7 @@ use domain::id::{EventId, SessionId};
 use domain::network::{About, Task, TaskFilter};
 
 use office::events::EventPaper;
+use office::lists::{ExportFormat, ListQuery};
 
 use crate::paper::{assert_has, assert_lacks, text_in};
 use crate::trial::{Trial, day, today};
@@ -528,17 +529,6 @@ fn hostile_words_in_every_field_are_printed_as_words() {
 }
 
 #[test]
-fn the_workbook_that_is_handed_out_is_read_when_it_comes_back() {
-    let trial = Trial::new();
-    let made = conference(&trial, "2026-12-08");
-    let path = trial.path("anmeldung.xlsx");
-    trial.office.save_registration_workbook(made.id, Some(&path.to_string_lossy())).unwrap();
-    let read = trial.office.read_registration_file(made.id, &path);
-    // Nobody filled it in yet: an empty list, or a sentence that says so, never a fault.
-    assert!(read.map_or_else(|error| !error.to_string().is_empty(), |rows| rows.is_empty()));
-}
-
-#[test]
 fn the_documentation_is_filled_from_the_record_without_names_nobody_agreed_to() {
     let trial = Trial::new();
     let (made, _, _) = held(&trial);
@@ -582,4 +572,64 @@ fn the_sample_has_events_in_every_state_and_they_come_and_go_with_it() {
     assert_eq!(overview.events.len(), 3);
     trial.office.remove_sample().unwrap();
     assert_eq!(trial.office.events(&EventFilter { when: EventWhen::All, ..EventFilter::default() }).unwrap(), []);
+}
+
+#[test]
+fn an_event_goes_into_a_calendar_and_a_calendar_becomes_events_once() {
+    let trial = Trial::new();
+    let made = conference(&trial, "2026-12-08");
+    trial.office.save_event(&Event { place: "Aula; 1. Stock".into(), ..made.clone() }).unwrap();
+    let path = trial.path("termine.ics");
+    trial.office.save_event_calendar(&[made.id], Some(&path.to_string_lossy())).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    for line in
+        ["SUMMARY:Fachtag Schulabsentismus", "DTSTART;TZID=Europe/Berlin:20261208T090000", "LOCATION:Aula\\; 1. Stock"]
+    {
+        assert!(text.contains(line), "„{line}“ is not in:\n{text}");
+    }
+    assert_eq!(
+        trial.office.read_event_calendar(&path).unwrap_err().code(),
+        "event.calendar_empty",
+        "its own events are there"
+    );
+
+    let other = Trial::new();
+    let foreign = text.replace("@veranstaltung.schulerfolg", "@example.org");
+    let foreign = other.file("fremd.ics", foreign);
+    let (read, _) = other.office.read_event_calendar(&foreign).unwrap();
+    assert_eq!((read[0].title.as_str(), read[0].place.as_str()), ("Fachtag Schulabsentismus", "Aula; 1. Stock"));
+    assert_eq!((read[0].on, read[0].begins, read[0].ends), (made.on, made.begins, made.ends));
+    assert!(other.office.read_event_calendar(&foreign).is_err(), "the second time nothing is new");
+    other.office.undo().unwrap();
+    assert_eq!(other.office.events(&EventFilter::default()).unwrap(), []);
+    let undated = trial.office.create_event(EventKind::Exchange, "Austausch", None).unwrap();
+    assert_eq!(trial.office.save_event_calendar(&[undated.id], None).unwrap_err().code(), "event.no_day");
+}
+
+#[test]
+fn the_form_file_comes_back_filled_in_with_workshops_chosen() {
+    let trial = Trial::new();
+    let made = conference(&trial, "2026-12-08");
+    let path = trial.path("anmeldung.xlsx");
+    trial.office.save_registration_workbook(made.id, Some(&path.to_string_lossy())).unwrap();
+    // As it was handed out it names nobody.
+    assert_eq!(trial.office.read_registration_file(made.id, &path).unwrap(), []);
+    let other = conference(&trial, "2027-01-08");
+    assert_eq!(trial.office.read_registration_file(other.id, &path).unwrap_err().code(), "registration.other_event");
+}
+
+#[test]
+fn events_and_registrations_leave_as_lists() {
+    let trial = Trial::new();
+    let (made, _, _) = held(&trial);
+    let out = |list: ListQuery, name: &str| {
+        let path = trial.path(name);
+        trial.office.export_list(&list, ExportFormat::Csv, Some(&path.to_string_lossy())).unwrap();
+        std::fs::read_to_string(&path).unwrap()
+    };
+    let all = EventFilter { when: EventWhen::All, ..EventFilter::default() };
+    let events = out(ListQuery::Events { filter: all }, "veranstaltungen.csv");
+    assert!(events.contains("Fachtag Schulabsentismus;Fachtagung"), "{events}");
+    let people = out(ListQuery::Registrations { event: made.id }, "anmeldungen.csv");
+    assert!(people.contains("Öffner, Gast;Hort am Teich;Erzieherin"), "{people}");
 }

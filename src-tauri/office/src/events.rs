@@ -3,10 +3,12 @@
 //! Every change of who comes goes through one place ([`registration`](mod@registration)), which brings waiting list and workshops in order
 //! with it, in the same operation.
 
+mod calendar;
 mod certificate;
 mod documentation;
 mod evaluation;
 mod event;
+mod form;
 mod paper;
 mod registration;
 mod view;

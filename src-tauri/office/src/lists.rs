@@ -7,8 +7,9 @@ use std::collections::HashMap;
 
 use domain::contact::display_phone;
 use domain::directory::{ConsentScope, OfferRow, PersonRow, Term};
+use domain::events::{EventFilter, EventRow, RegistrationRow};
 use domain::funding::{ApplicationFilter, ApplicationRow, Money, SchoolYear};
-use domain::id::{CommitteeId, OrganisationId, PublicationId, RoundId, TermId};
+use domain::id::{CommitteeId, EventId, OrganisationId, PublicationId, RoundId, TermId};
 use domain::network::{
     CommitteeRow, ConsultationFilter, ConsultationRow, CooperationFilter, CooperationRow, Resolution, TaskFilter,
     TaskRow,
@@ -21,6 +22,7 @@ use ts_rs::TS;
 
 use crate::Office;
 use crate::error::Result;
+use crate::events::EventView;
 use crate::publications::PublicationLine;
 use crate::reports::RoundEntryLine;
 
@@ -72,6 +74,16 @@ pub enum ListQuery {
     Publications {
         /// Which.
         ids: Vec<PublicationId>,
+    },
+    /// Events.
+    Events {
+        /// Which.
+        filter: EventFilter,
+    },
+    /// Who comes to an event.
+    Registrations {
+        /// The event.
+        event: EventId,
     },
     /// Tasks.
     Tasks {
@@ -165,6 +177,8 @@ impl Office {
                 lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
                 publications(&lines)
             }
+            ListQuery::Events { filter } => events(&self.event_rows(&self.events(filter)?)?, &self.terms()?),
+            ListQuery::Registrations { event } => registrations(&self.event(*event)?),
             ListQuery::Tasks { filter } => tasks(&self.tasks(filter)?),
             ListQuery::Cooperations { filter } => cooperations(&self.cooperations(filter)?, &self.terms()?),
             ListQuery::Committees { text } => committees(&self.committees(text)?),
@@ -301,6 +315,51 @@ fn publications(rows: &[PublicationLine]) -> Sheet<Cell> {
             ("Stimmt nicht mehr", &|row| Cell::Number(i64::try_from(row.differences.len()).unwrap_or(i64::MAX))),
         ],
         rows,
+    )
+}
+
+fn events(rows: &[EventRow], terms: &[Term]) -> Sheet<Cell> {
+    let names = names(terms);
+    let count = |number: usize| Cell::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    sheet(
+        "Veranstaltungen",
+        &[
+            ("Titel", &|row: &EventRow| row.title.as_str().into()),
+            ("Art", &|row| row.kind.label().into()),
+            ("Stand", &|row| row.status.label().into()),
+            ("Reihe", &|row| row.series.as_str().into()),
+            ("Tag", &|row| row.on.into()),
+            ("Letzter Tag", &|row| row.until.into()),
+            ("Ort", &|row| row.place.as_str().into()),
+            ("Plätze", &|row| row.capacity.map_or(Cell::Empty, |capacity| Cell::Number(capacity.into()))),
+            ("Vergeben", &|row| count(row.holding)),
+            ("Warteliste", &|row| count(row.waiting)),
+            ("Themen", &|row| joined(&row.topics, &names).into()),
+        ],
+        rows,
+    )
+}
+
+fn registrations(view: &EventView) -> Sheet<Cell> {
+    let workshops = |row: &RegistrationRow| {
+        let titles = row.registration.workshops.iter().filter_map(|id| view.event.session(*id));
+        titles.map(|session| session.title.as_str()).collect::<Vec<_>>().join("; ")
+    };
+    sheet(
+        "Anmeldungen",
+        &[
+            ("Name", &|row: &RegistrationRow| row.sort_name.as_str().into()),
+            ("Einrichtung", &|row| row.institution.as_str().into()),
+            ("Funktion", &|row| row.function.as_str().into()),
+            ("E-Mail", &|row| row.email.as_str().into()),
+            ("Telefon", &|row| display_phone(&row.phone).into()),
+            ("Stand", &|row| row.registration.state.label().into()),
+            ("Angemeldet am", &|row| row.registration.registered_on.into()),
+            ("Workshops", &|row| workshops(row).into()),
+            ("Verpflegung", &|row| row.registration.food.as_str().into()),
+            ("Braucht", &|row| row.registration.access.as_str().into()),
+        ],
+        &view.registrations,
     )
 }
 

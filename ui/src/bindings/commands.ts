@@ -655,6 +655,10 @@ export const commands = {
     savePaper: (id: EventId, paper: EventPaper, path: string | null): Promise<number> => call("events_save_paper", { id, paper, path }),
     /** Writes the registration form as a workbook. Returns the number of the job. */
     saveWorkbook: (id: EventId, path: string | null): Promise<number> => call("events_save_workbook", { id, path }),
+    /** Writes events into a calendar file. Returns the number of the job. */
+    saveCalendar: (ids: Array<EventId>, path: string | null): Promise<number> => call("events_save_calendar", { ids, path }),
+    /** Adds the appointments of a calendar file as events; returns them, and what is to be said of the rest. */
+    readCalendar: (path: string): Promise<[Array<Event>, Array<string>]> => call("events_read_calendar", { path }),
     /** Adds a documentation of an event as a publication, filled from its record. */
     createDocumentation: (id: EventId): Promise<Publication> => call("events_create_documentation", { id }),
     /** What was said about an event. */

@@ -139,6 +139,20 @@ commands! { "events";
         }))
     }
 
+    /// Writes events into a calendar file. Returns the number of the job.
+    fn save_calendar(shell, ids: Vec<EventId>, path: Option<String>) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Kalenderdatei", move |_| {
+            let path = office.save_event_calendar(&ids, path.as_deref())?;
+            Ok(JobResult::File { path, remarks: Vec::new() })
+        }))
+    }
+
+    /// Adds the appointments of a calendar file as events; returns them, and what is to be said of the rest.
+    fn read_calendar(shell, path: String) -> (Vec<Event>, Vec<String>) {
+        Ok(shell.office()?.read_event_calendar(Path::new(&path))?)
+    }
+
     /// Adds a documentation of an event as a publication, filled from its record.
     fn create_documentation(shell, id: EventId) -> Publication {
         Ok(shell.office()?.create_documentation(id)?)

@@ -120,31 +120,6 @@ impl Office {
         self.save_file(path, &format!("{} {title}.pdf", paper.label()), &bytes)
     }
 
-    /// Writes the registration form as a workbook whose rows can be filled in and read again. Returns its path.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn save_registration_workbook(&self, id: EventId, path: Option<&str>) -> Result<String> {
-        let found = self.event_of(id)?;
-        let mut header: Vec<String> = [
-            "Vorname",
-            "Nachname",
-            "Einrichtung",
-            "Funktion",
-            "E-Mail",
-            "Telefon",
-            "Verpflegung",
-            "Unterstützungsbedarf",
-        ]
-        .map(String::from)
-        .to_vec();
-        if !found.workshops().is_empty() {
-            header.extend(["Workshop 1. Wunsch".to_owned(), "Workshop 2. Wunsch".to_owned()]);
-        }
-        let sheet: exchange::Sheet = exchange::Sheet { name: "Anmeldung".into(), header, rows: Vec::new() };
-        self.save_file(path, &format!("Anmeldung {}.xlsx", found.title), &exchange::to_xlsx(&sheet)?)
-    }
-
     /// Title, line below it, and content of a paper.
     fn event_content(&self, view: &EventView, paper: &EventPaper, terms: &[Term]) -> Result<(String, String, Content)> {
         let event = &view.event;

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{Local, NaiveDateTime, NaiveTime};
 use domain::contact::read_phones;
 use domain::events::{
-    Event, NewRegistration, Registration, RegistrationRow, RegistrationState, SessionKind, has_room, part_of,
+    Event, NewRegistration, Part, Registration, RegistrationRow, RegistrationState, SessionKind, has_room, part_of,
     read_fields, read_mail,
 };
 use domain::history::Operation;
@@ -18,6 +18,7 @@ use store::events::{event, registration};
 use ts_rs::TS;
 
 use super::event::settled;
+use super::form::{FormRow, filled};
 use crate::directory::one_line;
 use crate::error::{Error, Result};
 use crate::{Clock, Office};
@@ -105,16 +106,19 @@ impl Office {
     /// When the event is not there.
     pub fn read_registration_mail(&self, id: EventId, text: &str) -> Result<ReadRegistration> {
         let (read, workshops) = read_mail(text);
-        Ok(self.recognised(id, vec![(0, read, workshops)])?.remove(0))
+        let row = FormRow { number: 0, registration: read, workshops, doubts: Vec::new() };
+        Ok(self.recognised(id, vec![row])?.remove(0))
     }
 
-    /// What the rows of a list say: registrations of a form service, or the office's own form filled in. Takes nothing yet.
+    /// What the rows of a list say: the office's own form filled in, or registrations of a form service. Takes nothing yet.
     ///
     /// # Errors
-    /// When the file is no list, or no column is a name.
+    /// When the file is no list, no column is a name, or it is the form of another event.
     pub fn read_registration_file(&self, id: EventId, path: &Path) -> Result<Vec<ReadRegistration>> {
+        if let Some(rows) = filled(&self.event_of(id)?, path)? {
+            return self.recognised(id, rows);
+        }
         let (_, table) = exchange::read(path, &ReadOptions::default(), &|_, _| true)?;
-        use domain::events::Part;
         let is_name = |name: &String| matches!(part_of(name), Some(Part::Family | Part::Whole));
         if !table.header.iter().any(is_name) {
             return Err(Error::refused(
@@ -122,26 +126,21 @@ impl Office {
                 "In dieser Liste heißt keine Spalte „Nachname“ oder „Name“. Bitte benennen Sie die Spalten in der ersten Zeile, zum Beispiel: Vorname, Nachname, Einrichtung, Funktion, E-Mail, Workshop.",
             ));
         }
-        let rows = table
-            .rows
-            .iter()
-            .map(|row| {
-                let fields = table.header.iter().map(String::as_str).zip(row.cells.iter().map(String::as_str));
-                let (read, workshops) = read_fields(fields);
-                (row.number, read, workshops)
-            })
-            .collect();
-        self.recognised(id, rows)
+        let rows = table.rows.iter().map(|row| {
+            let fields = table.header.iter().map(String::as_str).zip(row.cells.iter().map(String::as_str));
+            let (registration, workshops) = read_fields(fields);
+            FormRow { number: row.number, registration, workshops, doubts: Vec::new() }
+        });
+        self.recognised(id, rows.collect())
     }
 
     /// Registrations that were read, with what the directory knows, wishes by the titles of workshops, and doubts.
-    fn recognised(&self, id: EventId, rows: Vec<(u64, NewRegistration, Vec<String>)>) -> Result<Vec<ReadRegistration>> {
+    fn recognised(&self, id: EventId, rows: Vec<FormRow>) -> Result<Vec<ReadRegistration>> {
         let (found, there) =
             self.store.read(|r| Ok((event::get(r, id)?.ok_or_else(event::missing)?, registration::rows(r, id)?)))?;
         let mut seen = Seen::of(&there);
         rows.into_iter()
-            .map(|(row, mut read, workshops)| {
-                let mut doubts = Vec::new();
+            .map(|FormRow { number, registration: mut read, workshops, mut doubts }| {
                 let (name, institution) = (whole(&read), read.institution.clone());
                 self.store.read(|r| recognise(r, &mut read))?;
                 for wish in workshops {
@@ -158,7 +157,7 @@ impl Office {
                 if refused.is_empty() {
                     seen.add(&read);
                 }
-                Ok(ReadRegistration { row, registration: read, name, institution, doubts, refused })
+                Ok(ReadRegistration { row: number, registration: read, name, institution, doubts, refused })
             })
             .collect()
     }

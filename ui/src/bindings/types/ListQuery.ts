@@ -3,6 +3,8 @@ import type { ApplicationFilter } from "./ApplicationFilter";
 import type { CommitteeId } from "./CommitteeId";
 import type { ConsultationFilter } from "./ConsultationFilter";
 import type { CooperationFilter } from "./CooperationFilter";
+import type { EventFilter } from "./EventFilter";
+import type { EventId } from "./EventId";
 import type { FigureQuestion } from "./FigureQuestion";
 import type { OrganisationId } from "./OrganisationId";
 import type { PublicationId } from "./PublicationId";
@@ -41,7 +43,15 @@ year: number, } | { "list": "publications",
 /**
  * Which.
  */
-ids: Array<PublicationId>, } | { "list": "tasks", 
+ids: Array<PublicationId>, } | { "list": "events", 
+/**
+ * Which.
+ */
+filter: EventFilter, } | { "list": "registrations", 
+/**
+ * The event.
+ */
+event: EventId, } | { "list": "tasks", 
 /**
  * Which.
  */
