@@ -5,6 +5,7 @@
 //! Nothing here reads a clock, a file or a database: dates are passed in.
 
 pub mod contact;
+pub mod day;
 pub mod directory;
 pub mod events;
 pub mod funding;

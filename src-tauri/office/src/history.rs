@@ -200,7 +200,7 @@ fn named(column: &str, text: &str, names: &HashMap<String, String>) -> String {
         "language" => PublicationLanguage::from_code(text)
             .map_or_else(|| Language::new(text).label().to_owned(), |language| language.label().to_owned()),
         column if column.ends_with("_on") || column.ends_with("_until") || column.ends_with("_from") => {
-            text.parse::<chrono::NaiveDate>().map_or_else(|_| text.to_owned(), |day| day.format("%d.%m.%Y").to_string())
+            text.parse::<chrono::NaiveDate>().map_or_else(|_| text.to_owned(), domain::day::short)
         }
         _ => text.to_owned(),
     }

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
-use chrono::{Local, NaiveDate};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::directory::RecordKind;
 use domain::history::{Change, Operation};
 use press::Press;
@@ -82,6 +82,10 @@ pub struct ChangeNews {
     pub redoable: Option<Change>,
 }
 
+fn noon(day: NaiveDate) -> NaiveDateTime {
+    day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default())
+}
+
 impl Office {
     fn around(store: Store, clock: Clock) -> Result<Self> {
         let office = Self {
@@ -113,6 +117,22 @@ impl Office {
         match self.clock {
             Clock::System => Local::now().date_naive(),
             Clock::Fixed(day) => day,
+        }
+    }
+
+    /// Now, local time; with a fixed clock noon of its day, so that what is made can be compared.
+    pub(crate) fn local_now(&self) -> NaiveDateTime {
+        match self.clock {
+            Clock::System => Local::now().naive_local(),
+            Clock::Fixed(day) => noon(day),
+        }
+    }
+
+    /// The present instant; with a fixed clock noon of its day.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        match self.clock {
+            Clock::System => Utc::now(),
+            Clock::Fixed(day) => noon(day).and_utc(),
         }
     }
 

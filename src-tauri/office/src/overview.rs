@@ -157,6 +157,6 @@ fn waiting_for(line: &RoundLine) -> Option<RecordRef> {
 }
 
 fn certificate(row: VolunteerRow) -> RecordRef {
-    let until = row.certificate_until.map(|until| format!(" ({})", until.format("%d.%m.%Y"))).unwrap_or_default();
+    let until = row.certificate_until.map(|until| format!(" ({})", domain::day::short(until))).unwrap_or_default();
     RecordRef { id: row.id.to_string(), name: row.name, detail: format!("{}{until}", row.certificate.label()) }
 }

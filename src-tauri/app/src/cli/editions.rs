@@ -51,7 +51,7 @@ fn release_outdated(office: &Office) -> Result<bool, UiError> {
 }
 
 fn told(edition: &EditionLine) {
-    println!("Ausgabe {} von „{}“, Stand {}", edition.number, edition.title, edition.stand.format("%d.%m.%Y"));
+    println!("Ausgabe {} von „{}“, Stand {}", edition.number, edition.title, domain::day::short(edition.stand));
 }
 
 /// Lists the last edition of every publication, or only those that are no longer true, with why. `false` when one is not.
@@ -60,7 +60,7 @@ pub fn editions(office: &Office, only_outdated: bool) -> Result<bool, UiError> {
     for line in lines.iter().filter(|line| line.edition.is_some()) {
         let Some(edition) = &line.edition else { continue };
         let state = if line.differences.is_empty() { "aktuell" } else { "nicht mehr aktuell" };
-        println!("{}\tAusgabe {}\tStand {}\t{state}", line.title, edition.number, edition.stand.format("%d.%m.%Y"));
+        println!("{}\tAusgabe {}\tStand {}\t{state}", line.title, edition.number, domain::day::short(edition.stand));
         for difference in &line.differences {
             println!("  - {}", in_words(difference));
         }

@@ -169,7 +169,7 @@ impl Checking<'_> {
                 "until",
                 format!(
                     "Das Projekt reicht bis {}. Die Zuwendung zählt für das Jahr des Beginns, {}.",
-                    german(until),
+                    crate::day::short(until),
                     from.year()
                 ),
             );
@@ -182,7 +182,7 @@ impl Checking<'_> {
                 Severity::Error,
                 "lead.too_late",
                 "from",
-                format!("Der Antrag ging am {} ein, das Projekt beginnt aber schon am {}.", german(on), german(from)),
+                format!("Der Antrag ging am {} ein, das Projekt beginnt aber schon am {}.", crate::day::short(on), crate::day::short(from)),
             ),
             Some(on) if on > last => self.find(
                 Severity::Error,
@@ -190,9 +190,9 @@ impl Checking<'_> {
                 "from",
                 format!(
                     "Der Antrag ging am {} ein; {lead} Tage vor dem Beginn am {} wäre der {} gewesen.",
-                    german(on),
-                    german(from),
-                    german(last)
+                    crate::day::short(on),
+                    crate::day::short(from),
+                    crate::day::short(last)
                 ),
             ),
             None if self.context.standing.state < ApplicationState::Submitted && self.context.today > last => self.find(
@@ -201,8 +201,8 @@ impl Checking<'_> {
                 "from",
                 format!(
                     "Für einen Beginn am {} hätte der Antrag bis zum {} eingereicht sein müssen. Bitte verschieben Sie den Beginn.",
-                    german(from),
-                    german(last)
+                    crate::day::short(from),
+                    crate::day::short(last)
                 ),
             ),
             _ => {}
@@ -543,7 +543,7 @@ impl Checking<'_> {
                 Severity::Error,
                 "proof.overdue",
                 "steps",
-                format!("Der Verwendungsnachweis war am {} fällig und ist noch nicht da.", german(due)),
+                format!("Der Verwendungsnachweis war am {} fällig und ist noch nicht da.", crate::day::short(due)),
             );
         }
         if !matches!(state, ApplicationState::ProofSubmitted | ApplicationState::ProofChecked) {
@@ -578,11 +578,6 @@ impl Checking<'_> {
             }
         }
     }
-}
-
-/// "24.11.2026".
-fn german(day: NaiveDate) -> String {
-    day.format("%d.%m.%Y").to_string()
 }
 
 /// The beginning of a text, for a sentence.

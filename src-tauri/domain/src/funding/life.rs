@@ -247,7 +247,7 @@ pub enum StepError {
     #[error("{0}")]
     Amount(String),
     /// It happened before the step it follows.
-    #[error("Dieser Schritt kann nicht vor dem vorigen liegen ({}).", .0.format("%d.%m.%Y"))]
+    #[error("Dieser Schritt kann nicht vor dem vorigen liegen ({}).", crate::day::short(*.0))]
     TooEarly(NaiveDate),
     /// A reason is needed and missing.
     #[error("Bitte nennen Sie einen Grund.")]

@@ -74,7 +74,7 @@ impl SealedState {
 
     fn lines(&self) -> Vec<Line> {
         let a = &self.application;
-        let day = |day: Option<NaiveDate>| day.map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default();
+        let day = |day: Option<NaiveDate>| day.map(crate::day::short).unwrap_or_default();
         let mut lines = Vec::new();
         let mut add = |key: String, part: &str, value: String| lines.push(Line { key, part: part.to_owned(), value });
         let mut fact = |part: &str, value: String| add(format!("fact {part}"), part, value);

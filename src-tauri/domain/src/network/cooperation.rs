@@ -205,7 +205,7 @@ pub enum CooperationConcern {
 impl CooperationConcern {
     /// The German sentence.
     pub fn label(&self) -> String {
-        let shown = |day: &NaiveDate| day.format("%d.%m.%Y").to_string();
+        let shown = |day: &NaiveDate| crate::day::short(*day);
         match self {
             Self::Quiet { since: Some(since) } => format!("Kein Eintrag seit {}", shown(since)),
             Self::Quiet { since: None } => "Noch kein Eintrag".into(),

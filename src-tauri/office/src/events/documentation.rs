@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use chrono::Datelike;
+use domain::day;
 use domain::events::{AnswerForm, Event, Session, SessionKind};
 use domain::funding::escaped;
 use domain::history::Operation;
@@ -11,7 +12,7 @@ use domain::id::EventId;
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
 
 use super::EventView;
-use super::view::{german, hours, when_and_where};
+use super::view::{hours, when_and_where};
 use crate::Office;
 use crate::error::Result;
 
@@ -24,7 +25,7 @@ impl Office {
         let view = self.event(id)?;
         let text = self.documentation_text(&view)?;
         let event = &view.event;
-        let on = event.on.map(|on| format!(" am {}", german(on))).unwrap_or_default();
+        let on = event.on.map(|on| format!(" am {}", day::long(on))).unwrap_or_default();
         let subtitle = if event.subtitle.is_empty() { event.kind.label() } else { &event.subtitle };
         let made = Publication {
             title: event.title.clone(),

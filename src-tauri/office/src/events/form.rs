@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use domain::day;
 use domain::events::{Event, NewRegistration, SessionKind};
 use domain::id::EventId;
 use exchange::{Answer, Form, FormColumn, FormSheet, read_form, write_form};
 
-use super::view::{german, when};
+use super::view::when;
 use crate::Office;
 use crate::error::{Error, Result};
 
@@ -33,7 +34,7 @@ impl Office {
         let office = self.settings()?.office;
         let mut introduction = vec![when(&found)];
         if let Some(by) = found.register_by {
-            introduction.push(format!("Bitte bis zum {} zurück.", german(by)));
+            introduction.push(format!("Bitte bis zum {} zurück.", day::long(by)));
         }
         if !office.email.is_empty() {
             introduction.push(format!("Bitte senden Sie die ausgefüllte Datei an {}.", office.email));

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use domain::day;
 use domain::directory::Term;
 use domain::events::{
     AnswerForm, Certificate, Event, LESSON_MINUTES, RegistrationRow, SCALE, Session, SessionKind, hours_in_words,
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::EventView;
-use super::view::{german, hours, when, when_and_where};
+use super::view::{hours, when, when_and_where};
 use crate::Office;
 use crate::error::{Error, Result};
 use crate::publications::Preview;
@@ -171,7 +172,7 @@ impl Office {
         }
         blocks.extend(speakers(view));
         blocks.push(Block::heading(2, "Anmeldung"));
-        let until = event.register_by.map(|day| format!(" bis zum {}", german(day))).unwrap_or_default();
+        let until = event.register_by.map(|day| format!(" bis zum {}", day::long(day))).unwrap_or_default();
         let mut how = format!("Bitte melden Sie sich{until} an");
         let phone = domain::contact::display_phone(&office.phone);
         let ways: Vec<&str> =
@@ -318,7 +319,7 @@ impl Office {
                 } else {
                     String::new()
                 },
-                place_and_day: line(&[&office.address.town, &german(one.issued_on)], ", "),
+                place_and_day: line(&[&office.address.town, &day::long(one.issued_on)], ", "),
                 signed_by: line(&[&event.by, &office.name], ", "),
                 number: one.number.clone(),
                 code: one.code.clone(),
@@ -537,7 +538,7 @@ fn day_heading(event: &Event, day: u16) -> String {
 }
 
 fn day_and_hours(event: &Event, session: &Session) -> String {
-    let day = event.day_of(session).map(|day: NaiveDate| german(day)).unwrap_or_default();
+    let day = event.day_of(session).map(|day: NaiveDate| day::long(day)).unwrap_or_default();
     let hours = hours(session.begins, session.ends);
     let hours = if hours.is_empty() { hours } else { format!("{hours} Uhr") };
     line(&[&day, &hours], ", ")
@@ -650,7 +651,7 @@ fn programme_pages(view: &EventView) -> Vec<Block> {
 
 /// Title and day, for badges and signs.
 fn occasion(event: &Event) -> String {
-    line(&[&event.title, &event.on.map(german).unwrap_or_default()], ", ")
+    line(&[&event.title, &event.on.map(day::long).unwrap_or_default()], ", ")
 }
 
 fn badges(view: &EventView) -> Result<Content> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use chrono::{Local, NaiveDateTime, NaiveTime};
+use chrono::NaiveDateTime;
 use domain::contact::read_phones;
 use domain::events::{
     Event, NewRegistration, Part, Registration, RegistrationRow, RegistrationState, SessionKind, has_room, part_of,
@@ -19,9 +19,9 @@ use ts_rs::TS;
 
 use super::event::settled;
 use super::form::{FormRow, filled};
+use crate::Office;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
-use crate::{Clock, Office};
 
 /// A registration as it was read from a mail or a list, before anybody took it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -393,14 +393,6 @@ impl Office {
                 .unwrap_or_default(),
             None => format!("{} {}", one.given_name, one.family_name).trim().to_owned(),
         })
-    }
-
-    /// Now, local time; with a fixed clock noon of its day.
-    fn local_now(&self) -> NaiveDateTime {
-        match self.clock {
-            Clock::System => Local::now().naive_local(),
-            Clock::Fixed(day) => day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()),
-        }
     }
 }
 

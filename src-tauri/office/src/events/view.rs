@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::NaiveTime;
+use domain::day;
 use domain::directory::RecordRef;
 use domain::events::{
     Certificate, ChecklistItem, Event, EventFilter, EventSums, EventWhen, RegistrationCounts, RegistrationRow,
@@ -104,7 +105,7 @@ impl Office {
                     .map(|row| RecordRef {
                         id: row.id.to_string(),
                         name: row.title,
-                        detail: row.on.map(|on| on.format("%d.%m.%Y").to_string()).unwrap_or_default(),
+                        detail: row.on.map(domain::day::short).unwrap_or_default(),
                     })
                     .collect(),
                 event: found.clone(),
@@ -219,7 +220,7 @@ pub(super) fn when_and_where(view: &EventView) -> Vec<(&'static str, String)> {
     facts.push(("Ort", place.join("\n")));
     facts.push(("Barrierefreiheit", event.access.clone()));
     facts.push(("Kosten", if event.fee.0 == 0 { "kostenfrei".to_owned() } else { event.fee.to_string() }));
-    facts.push(("Anmeldung bis", event.register_by.map(german).unwrap_or_default()));
+    facts.push(("Anmeldung bis", event.register_by.map(day::long).unwrap_or_default()));
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }
@@ -228,8 +229,8 @@ pub(super) fn when_and_where(view: &EventView) -> Vec<(&'static str, String)> {
 pub(super) fn when(event: &Event) -> String {
     let Some(on) = event.on else { return String::new() };
     let days = match event.until.filter(|until| *until != on) {
-        None => format!("{}, {}", weekday(on), german(on)),
-        Some(until) => format!("{} bis {}", german(on), german(until)),
+        None => format!("{}, {}", day::weekday(on), day::long(on)),
+        Some(until) => format!("{} bis {}", day::long(on), day::long(until)),
     };
     let time = |time: NaiveTime| time.format("%-H:%M").to_string();
     match (event.begins, event.ends) {
@@ -237,30 +238,6 @@ pub(super) fn when(event: &Event) -> String {
         (Some(begins), None) => format!("{days}, {} Uhr", time(begins)),
         _ => days,
     }
-}
-
-/// "1. Dezember 2026".
-pub(super) fn german(day: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
-    format!("{}. {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
-}
-
-fn weekday(day: NaiveDate) -> &'static str {
-    ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
-        [day.weekday().num_days_from_monday() as usize]
 }
 
 /// "9:00–10:30".

@@ -8,7 +8,6 @@ mod page;
 
 pub(crate) use fields::About;
 
-use chrono::{DateTime, NaiveTime, Utc};
 use domain::funding::{
     FundingLetter, LETTER_FIELDS, LetterField, LetterKind, LetterText, Step, StepDocument, StepKind, fill_fields,
     fill_line, open_fields,
@@ -22,10 +21,10 @@ use ts_rs::TS;
 
 use super::application::Whole;
 use super::named;
+use crate::Office;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
 use crate::publications::Preview;
-use crate::{Clock, Office};
 
 macro_rules! shipped {
     ($($kind:ident: $file:literal),+ $(,)?) => {
@@ -334,14 +333,6 @@ impl Office {
     fn letter(&self, id: LetterId) -> Result<FundingLetter> {
         let found = self.store.read(|r| letter::get(r, id))?;
         found.ok_or_else(|| Error::refused("letter.missing", "Diesen Brief gibt es nicht (mehr)."))
-    }
-
-    /// The present instant; with a fixed day its noon, so that what is made can be compared.
-    fn now(&self) -> DateTime<Utc> {
-        match self.clock {
-            Clock::System => Utc::now(),
-            Clock::Fixed(day) => day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()).and_utc(),
-        }
     }
 }
 

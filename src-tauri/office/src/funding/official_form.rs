@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use domain::day;
 use domain::funding::{
     ApplicantForm, FinancingSource, FormAnswer, FormDatum, Measure, Money, OfficialForm, display_iban, title_of_file,
 };
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use store::funding::official_form;
 use ts_rs::TS;
 
-use super::packet::{Contents, day};
+use super::packet::Contents;
 use crate::Office;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
@@ -242,7 +243,7 @@ impl Office {
         let yes = |form: ApplicantForm| if a.applicant_form == form { "ja" } else { "nein" }.to_owned();
         let money = |amount: Money| if amount == Money::ZERO { String::new() } else { amount.plain() };
         let number = |number: u64| if number == 0 { String::new() } else { number.to_string() };
-        let on = |on: Option<chrono::NaiveDate>| on.map(day).unwrap_or_default();
+        let on = |on: Option<chrono::NaiveDate>| on.map(day::short).unwrap_or_default();
         let topics: Vec<&str> =
             a.topics.iter().filter_map(|id| contents.names.get(&id.to_string())).map(String::as_str).collect();
         let aims: Vec<String> = a
@@ -310,7 +311,7 @@ impl Office {
                     D::Material => money(a.cost_of("material")),
                     D::Travel => money(a.cost_of("travel")),
                     D::Admission => money(a.cost_of("admission")),
-                    D::Today => day(self.today()),
+                    D::Today => day::short(self.today()),
                     D::Office => String::new(),
                 };
                 (*datum, text)
@@ -322,7 +323,7 @@ impl Office {
 
 /// "Training (08.02.2027 bis 30.04.2027, Trainer*in)".
 fn measure(measure: &Measure) -> String {
-    let days = [measure.from, measure.until].into_iter().flatten().map(day).collect::<Vec<_>>().join(" bis ");
+    let days = [measure.from, measure.until].into_iter().flatten().map(day::short).collect::<Vec<_>>().join(" bis ");
     let more: Vec<&str> = [days.as_str(), measure.who.trim()].into_iter().filter(|part| !part.is_empty()).collect();
     match more.is_empty() {
         true => measure.text.trim().to_owned(),

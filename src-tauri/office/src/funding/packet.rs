@@ -25,7 +25,7 @@ use crate::error::{Error, Result};
 use crate::output::clean;
 use crate::progress::Progress;
 use crate::publications::frame::frame;
-pub(super) use pages::{Contents, Planned, day};
+pub(super) use pages::{Contents, Planned};
 
 /// What a packet would hold, before it is made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -433,7 +433,7 @@ fn manifest(ready: &Ready, bound: &Bound, entries: &[ArchiveEntry]) -> String {
     let contents = &ready.contents;
     let mut lines = vec![
         format!("Antrag {}", named(&contents.application)),
-        format!("{}, Stand {}", ready.frame.office.name, day(ready.frame.stand)),
+        format!("{}, Stand {}", ready.frame.office.name, domain::day::short(ready.frame.stand)),
         String::new(),
         format!("Die Mappe hat {} Seiten. {}", bound.pages, ready.conformance),
         String::new(),

@@ -439,5 +439,5 @@ fn table(caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Block {
 }
 
 fn day(day: Option<NaiveDate>) -> String {
-    day.map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default()
+    day.map(domain::day::short).unwrap_or_default()
 }

@@ -150,7 +150,7 @@ impl Office {
                 "Von dieser Mappe ist nur die Prüfsumme aufgehoben, nicht die Datei selbst. Nehmen Sie die Datei, die Sie beim Versiegeln gespeichert haben.",
             )
         })?;
-        let stand = kept.stand.format("%d.%m.%Y");
+        let stand = domain::day::short(kept.stand);
         let name = clean(&format!("Antrag {}, eingereicht {stand}.pdf", named(&kept.state.application)));
         match path {
             Some(_) => self.save_file(path, &name, &bytes),

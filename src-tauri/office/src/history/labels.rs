@@ -380,10 +380,7 @@ pub(super) fn value_label(column: &str, value: &str) -> Option<String> {
         }
         ("document", json) => return Some(serde_json::from_str::<domain::funding::StepDocument>(json).ok()?.name),
         ("taken_back", json) => return Some(serde_json::from_str::<domain::funding::TakenBack>(json).ok()?.reason),
-        ("day", day) => {
-            const DAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
-            DAYS.get(day.parse::<usize>().ok()?.checked_sub(1)?)?
-        }
+        ("day", day) => domain::day::WEEKDAYS.get(day.parse::<usize>().ok()?.checked_sub(1)?)?,
         ("opens" | "closes" | "begins" | "ends", time) => {
             return Some(format!("{} Uhr", time.get(..5).unwrap_or(time)));
         }

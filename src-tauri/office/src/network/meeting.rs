@@ -217,7 +217,7 @@ impl Office {
     pub fn meeting_mail(&self, id: MeetingId, paper: MeetingPaper) -> Result<String> {
         let (found, of, _) = self.store.read(|r| whole(r, id))?;
         let office = self.settings()?.office;
-        let day = found.on.format("%d.%m.%Y");
+        let day = domain::day::short(found.on);
         let mut text = match paper {
             MeetingPaper::Agenda => {
                 let mut text =
@@ -274,7 +274,7 @@ pub(super) fn in_words(entry: &MinuteEntry) -> String {
         }
         MinuteKind::Task => {
             let who = if entry.who.is_empty() { String::new() } else { format!(" – {}", entry.who) };
-            let due = entry.due.map(|due| format!(", bis {}", due.format("%d.%m.%Y"))).unwrap_or_default();
+            let due = entry.due.map(|due| format!(", bis {}", domain::day::short(due))).unwrap_or_default();
             format!("Aufgabe: {}{who}{due}", entry.text)
         }
     }
@@ -321,7 +321,7 @@ pub(super) fn role_of(seat: &CommitteeSeat) -> &'static str {
 
 /// "Steuergruppe, 10.12.2026".
 pub(super) fn subject(committee: &str, meeting: &Meeting) -> String {
-    format!("{committee}, {}", meeting.on.format("%d.%m.%Y"))
+    format!("{committee}, {}", domain::day::short(meeting.on))
 }
 
 /// The agenda of a new meeting.
@@ -329,7 +329,7 @@ fn agenda(waiting: &[WaitingItem], last: Option<&Meeting>, open_tasks: usize) ->
     let item = |title: &str| AgendaItem { id: AgendaItemId::new(), title: title.to_owned(), ..AgendaItem::default() };
     let mut items = vec![item("Begrüßung und Tagesordnung")];
     if let Some(last) = last.filter(|last| last.has_minutes() && last.approved_on.is_none()) {
-        items.push(item(&format!("Protokoll der Sitzung vom {}", last.on.format("%d.%m.%Y"))));
+        items.push(item(&format!("Protokoll der Sitzung vom {}", domain::day::short(last.on))));
     }
     if open_tasks > 0 {
         items.push(item("Stand der vereinbarten Aufgaben"));

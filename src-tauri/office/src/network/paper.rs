@@ -95,7 +95,7 @@ impl Office {
                     let people = People::read(r, &of, self.today())?;
                     Ok((found, of, people))
                 })?;
-                let day = found.on.format("%d.%m.%Y");
+                let day = domain::day::short(found.on);
                 let (word, blocks) = match which {
                     MeetingPaper::Agenda => ("Tagesordnung", agenda(&found)),
                     MeetingPaper::Minutes => ("Protokoll", minutes(&found, &of, &people)),
@@ -190,7 +190,7 @@ impl People {
 }
 
 fn time_and_place(found: &Meeting) -> Vec<(&'static str, String)> {
-    let mut when = found.on.format("%d.%m.%Y").to_string();
+    let mut when = domain::day::short(found.on);
     if let Some(begins) = found.begins {
         when.push_str(&format!(", {}", begins.format("%H:%M")));
         when.push_str(&found.ends.map(|ends| format!(" bis {}", ends.format("%H:%M"))).unwrap_or_default());
@@ -256,7 +256,7 @@ fn minutes(found: &Meeting, of: &Committee, people: &People) -> Vec<Block> {
                 MinuteKind::Decision => blocks.push(Block::note(&in_words(entry))),
                 MinuteKind::Task => {
                     blocks.push(Block::paragraph(&in_words(entry)));
-                    let due = entry.due.map(|due| due.format("%d.%m.%Y").to_string()).unwrap_or_default();
+                    let due = entry.due.map(domain::day::short).unwrap_or_default();
                     tasks.push(Row::plain([(index + 1).to_string(), entry.text.clone(), entry.who.clone(), due]));
                 }
             }
@@ -276,7 +276,7 @@ fn minutes(found: &Meeting, of: &Committee, people: &People) -> Vec<Block> {
         blocks.push(Part::DataTable(DataTable { columns, rows: tasks, ..DataTable::default() }).into());
     }
     match found.approved_on {
-        Some(on) => blocks.push(Block::paragraph(&format!("Genehmigt am {}.", on.format("%d.%m.%Y")))),
+        Some(on) => blocks.push(Block::paragraph(&format!("Genehmigt am {}.", domain::day::short(on)))),
         None => blocks.push(
             Part::Signatures(vec![
                 Signature { label: "Leitung".into(), name: String::new() },
@@ -301,7 +301,7 @@ fn register(found: &[domain::network::Resolution], with_committee: bool) -> Vec<
     }
     columns.extend([Column::words("Beschluss", 3.0), Column::words("Abstimmung", 1.2)]);
     let rows = found.iter().map(|one| {
-        let mut cells = vec![one.label.clone(), one.on.format("%d.%m.%Y").to_string()];
+        let mut cells = vec![one.label.clone(), domain::day::short(one.on)];
         if with_committee {
             cells.push(one.committee_name.clone());
         }
@@ -312,7 +312,7 @@ fn register(found: &[domain::network::Resolution], with_committee: bool) -> Vec<
 }
 
 fn agreement(found: &Cooperation, partners: &[Organisation]) -> Vec<Block> {
-    let day = |day: chrono::NaiveDate| day.format("%d.%m.%Y").to_string();
+    let day = domain::day::short;
     let mut blocks = vec![Block::heading(1, "Zwischen")];
     for partner in partners {
         let lines: Vec<String> = std::iter::once(partner.name.clone()).chain(partner.address.lines()).collect();

@@ -250,5 +250,5 @@ fn file_name(edition: &Edition) -> String {
         "de" => String::new(),
         _ => format!(" ({})", language.label()),
     };
-    format!("{title}{language}, Ausgabe {} vom {}.pdf", edition.number, edition.stand.format("%d.%m.%Y"))
+    format!("{title}{language}, Ausgabe {} vom {}.pdf", edition.number, domain::day::short(edition.stand))
 }

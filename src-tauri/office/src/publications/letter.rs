@@ -35,7 +35,7 @@ pub(super) fn letters(
     let sender = sender.into_iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
     // Above the names there is room to sign.
     let sender = format!("\n\n\n{sender}");
-    let day = frame.stand.format("%d.%m.%Y").to_string();
+    let day = domain::day::short(frame.stand);
     let lines = |words: &str| {
         words.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
     };

@@ -69,7 +69,7 @@ impl Office {
                 school,
                 school_name: row.name.clone(),
                 month,
-                until: setup.due(month).format("%d.%m.%Y").to_string(),
+                until: domain::day::short(setup.due(month)),
                 to,
                 bands: setup.bands,
                 grades,

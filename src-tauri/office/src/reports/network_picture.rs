@@ -268,7 +268,7 @@ impl Office {
         if !question.districts.is_empty() {
             parts.push(format!("Stadtteil: {}", names(&question.districts)));
         }
-        let day = |day: chrono::NaiveDate| day.format("%d.%m.%Y").to_string();
+        let day = domain::day::short;
         if let Some(from) = question.from {
             parts.push(format!("ab {}", day(from)));
         }

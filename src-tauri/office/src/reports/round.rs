@@ -359,12 +359,12 @@ fn information(email: &str, today: NaiveDate) -> Vec<Fact> {
     if !email.is_empty() {
         facts.push(Fact::from(("E-Mail", email)));
     }
-    facts.push(Fact::from(("Datum", today.format("%d.%m.%Y").to_string())));
+    facts.push(Fact::from(("Datum", domain::day::short(today))));
     facts
 }
 
 fn ask(round: &Round) -> String {
-    let until = round.due_on.map(|due| format!(" bis zum {}", due.format("%d.%m.%Y"))).unwrap_or_default();
+    let until = round.due_on.map(|due| format!(" bis zum {}", domain::day::short(due))).unwrap_or_default();
     format!(
         "wir führen das Verzeichnis der Einrichtungen und Angebote rund um Schule und geben daraus Listen und Handreichungen an Schulen \
          und Eltern weiter. Damit dort nichts Falsches steht, bitten wir Sie{until}: Prüfen Sie bitte, was wir über Sie veröffentlichen, und \

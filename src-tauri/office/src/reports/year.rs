@@ -161,7 +161,7 @@ impl Office {
 const WITHHELD: &str = "• Zahl verborgen, weil sie auf einzelne Personen hinweisen könnte.";
 
 fn span(question: &FigureQuestion) -> String {
-    format!("{} bis {}", question.from.format("%d.%m.%Y"), question.until.format("%d.%m.%Y"))
+    format!("{} bis {}", domain::day::short(question.from), domain::day::short(question.until))
 }
 
 /// The text of a report: an outline to be filled in by hand around the figures.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
+use domain::day;
 use domain::directory::Organisation;
 use domain::funding::{Money, Severity, Step, StepAction, StepKind, as_list, check, salutation};
 use domain::id::{ApplicationId, OrganisationId};
@@ -110,11 +111,14 @@ impl About {
             ("schule", Some(self.schools())),
             ("antragsnummer", Some(application.number.clone())),
             ("titel", Some(application.title.clone())),
-            ("beginn", application.from.map(shown)),
-            ("ende", until.map(shown)),
+            ("beginn", application.from.map(day::short)),
+            ("ende", until.map(day::short)),
             (
                 "zeitraum",
-                application.from.zip(until).map(|(from, until)| format!("{} bis {}", shown(from), shown(until))),
+                application
+                    .from
+                    .zip(until)
+                    .map(|(from, until)| format!("{} bis {}", day::short(from), day::short(until))),
             ),
             ("ort", Some(application.place.clone())),
             ("gesamtkosten", some(application.total_cost())),
@@ -144,28 +148,23 @@ impl About {
                     )
                 }),
             ),
-            ("frist", asked_until(steps).map(shown)),
-            ("nachweis_bis", proof_due.map(shown)),
-            ("eingang", last_step(steps, StepKind::Submit).map(|step| shown(step.on))),
-            ("sitzung", last_step(steps, StepKind::Vote).map(|step| shown(step.on))),
+            ("frist", asked_until(steps).map(day::short)),
+            ("nachweis_bis", proof_due.map(day::short)),
+            ("eingang", last_step(steps, StepKind::Submit).map(|step| day::short(step.on))),
+            ("sitzung", last_step(steps, StepKind::Vote).map(|step| day::short(step.on))),
             ("iban", Some(grouped(&application.bank.iban))),
             ("kontoinhaber", Some(application.bank.holder.clone())),
             ("foerderhinweis", Some(self.sentence.clone())),
-            ("aufbewahrung_bis", kept_until.map(shown)),
+            ("aufbewahrung_bis", kept_until.map(day::short)),
             ("netzwerkstelle", Some(self.settings.office.name.clone())),
             ("koordinator", Some(self.settings.author.clone())),
-            ("datum", Some(shown(today))),
+            ("datum", Some(day::short(today))),
         ];
         known
             .into_iter()
             .filter_map(|(name, value)| Some((name, value.filter(|value| !value.trim().is_empty())?)))
             .collect()
     }
-}
-
-/// A day as letters write it: "23.11.2026".
-pub(super) fn shown(day: NaiveDate) -> String {
-    day.format("%d.%m.%Y").to_string()
 }
 
 /// An IBAN in groups of four (DIN 5008).

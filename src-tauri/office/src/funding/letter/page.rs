@@ -5,7 +5,7 @@ use domain::funding::LetterKind;
 use press::markdown::Unanswered;
 use press::{Block, Content, Document, Fact, Letter, LetterCopy, Orientation, Part, Report, Run, Signature, Typeset};
 
-use super::fields::{About, shown};
+use super::fields::About;
 use crate::Office;
 use crate::error::Result;
 use crate::publications::frame;
@@ -61,7 +61,7 @@ fn information(office: &Office, about: &About) -> Vec<Fact> {
         ("Unser Zeichen", about.whole.application.number.clone()),
         ("Auskunft erteilt", about.settings.author.clone()),
         ("Telefon", display_phone(&profile.phone)),
-        ("Datum", shown(office.today())),
+        ("Datum", domain::day::short(office.today())),
     ]
     .into_iter()
     .filter(|(_, value)| !value.is_empty())

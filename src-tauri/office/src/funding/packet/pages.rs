@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 use domain::contact::display_phone;
+use domain::day;
 use domain::directory::Organisation;
 use domain::funding::{
     Application, Attachment, AttachmentFate, AttachmentVersion, FinancingSource, Finding, Money, Severity, display_iban,
@@ -59,11 +60,11 @@ impl Planned {
             lines.push(self.kind.clone());
         }
         if let Some(dated) = self.attachment.dated {
-            lines.push(format!("vom {}", day(dated)));
+            lines.push(format!("vom {}", day::short(dated)));
         }
         let versions = self.attachment.versions.len();
         if versions > 1 {
-            lines.push(format!("{versions}. Fassung, aufgenommen am {}", day(self.version.added_on)));
+            lines.push(format!("{versions}. Fassung, aufgenommen am {}", day::short(self.version.added_on)));
         }
         lines
     }
@@ -124,7 +125,7 @@ impl Contents {
             fact("Fragen beantwortet", contact(a)),
         ];
         if let Some(on) = self.submitted {
-            facts.push(fact("Eingereicht am", vec![day(on)]));
+            facts.push(fact("Eingereicht am", vec![day::short(on)]));
         }
         facts
     }
@@ -444,10 +445,10 @@ fn sentence(text: &str) -> String {
 /// "01.09.2026 bis 18.12.2026".
 fn period(from: Option<NaiveDate>, until: Option<NaiveDate>) -> Vec<String> {
     match (from, until) {
-        (Some(from), Some(until)) if from == until => vec![day(from)],
-        (Some(from), Some(until)) => vec![format!("{} bis {}", day(from), day(until))],
-        (Some(from), None) => vec![format!("ab {}", day(from))],
-        (None, Some(until)) => vec![format!("bis {}", day(until))],
+        (Some(from), Some(until)) if from == until => vec![day::short(from)],
+        (Some(from), Some(until)) => vec![format!("{} bis {}", day::short(from), day::short(until))],
+        (Some(from), None) => vec![format!("ab {}", day::short(from))],
+        (None, Some(until)) => vec![format!("bis {}", day::short(until))],
         (None, None) => Vec::new(),
     }
 }
@@ -476,11 +477,6 @@ fn contact(a: &Application) -> Vec<String> {
         .into_iter()
         .filter(|line| !line.is_empty())
         .collect()
-}
-
-/// "24.11.2026".
-pub(in crate::funding) fn day(day: NaiveDate) -> String {
-    day.format("%d.%m.%Y").to_string()
 }
 
 #[cfg(test)]
