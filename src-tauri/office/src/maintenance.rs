@@ -1,6 +1,7 @@
 //! Keeping the data sound: backups, restoring, checking; and the sample data.
 
 use chrono::{Datelike, TimeDelta, Utc};
+use domain::events::Event;
 use domain::funding::Application;
 use domain::history::Operation;
 use serde::{Deserialize, Serialize};
@@ -119,7 +120,8 @@ impl Office {
                 store::network::consultation::save(w, consultation)?;
             }
             for sample in &sample.events {
-                store::events::event::save(w, &sample.event)?;
+                let funding_period = period.as_ref().map(|one| one.period);
+                store::events::event::save(w, &Event { funding_period, ..sample.event.clone() })?;
                 for registration in &sample.registrations {
                     store::events::registration::save(w, registration)?;
                 }

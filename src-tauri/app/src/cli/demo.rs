@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use domain::directory::{Need, Vocabulary};
+use domain::events::{EventFilter, EventWhen};
 use domain::funding::{ApplicationFilter, ApplicationState, Money};
 use domain::id::FundingPeriodId;
 use domain::month::Month;
@@ -15,6 +16,7 @@ use domain::publications::{
 };
 use domain::reports::{AbsenceQuestion, FigureQuestion, NetworkQuestion};
 use office::Office;
+use office::events::{EventPaper, EventView};
 use office::funding::{FundingPage, Published};
 use office::network::{MeetingPaper, WorkPaper};
 use office::progress::Progress;
@@ -62,8 +64,49 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
     for paper in work_papers(&office)? {
         println!("{}", office.save_work(paper, None)?.0);
     }
+    event_papers(&office)?;
     reports(&office, out)?;
     grants(&office, out)
+}
+
+/// The papers of the coming event that most people come to, and what is left of one that is over.
+fn event_papers(office: &Office) -> Result<(), UiError> {
+    let of = |when| -> Result<Vec<EventView>, UiError> {
+        let ids = office.events(&EventFilter { when, ..EventFilter::default() })?;
+        Ok(ids.into_iter().map(|id| office.event(id)).collect::<Result<_, _>>()?)
+    };
+    let write = |view: &EventView, papers: Vec<EventPaper>| -> Result<(), UiError> {
+        for paper in papers {
+            println!("{}", office.save_event_paper(view.event.id, &paper, None)?);
+        }
+        Ok(())
+    };
+    if let Some(view) = of(EventWhen::Coming)?.into_iter().max_by_key(|view| view.registrations.len()) {
+        let agreement = view.speakers.first().map(|speaker| EventPaper::SpeakerAgreement { speaker: speaker.id });
+        let mut papers = vec![
+            EventPaper::Invitation,
+            EventPaper::Programme,
+            EventPaper::RegistrationForm,
+            EventPaper::AttendanceList,
+            EventPaper::WorkshopLists,
+            EventPaper::ParticipantList,
+            EventPaper::NameBadges,
+            EventPaper::TableSigns,
+            EventPaper::DoorSigns,
+            EventPaper::EvaluationForm,
+        ];
+        papers.extend(agreement);
+        write(&view, papers)?;
+    }
+    for view in of(EventWhen::Past)? {
+        if !view.certificates.is_empty() {
+            write(&view, vec![EventPaper::Certificates { chosen: Vec::new() }])?;
+        }
+        if view.sheets > 0 {
+            write(&view, vec![EventPaper::EvaluationReport])?;
+        }
+    }
+    Ok(())
 }
 
 /// What the office sees of its network: missed days, a verification round, map, picture, annual report.
