@@ -14,6 +14,7 @@ use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType, Session, in
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
+use crate::changeset;
 use crate::connection::{Store, Writer, held};
 use crate::error::{Error, Result};
 use crate::history::{self, Entry, Tables, Touched, is_recorded};
@@ -92,6 +93,14 @@ impl Store {
     }
 
     fn step(&self, direction: ChangeDirection) -> Result<Changed<Option<Change>>> {
+        match self.step_in(direction, Manner::Pieces) {
+            // Rows that pass a value on that only one of them may have can get into different pieces.
+            Err(Error::Conflict { .. }) => self.step_in(direction, Manner::Whole),
+            done => done,
+        }
+    }
+
+    fn step_in(&self, direction: ChangeDirection, manner: Manner) -> Result<Changed<Option<Change>>> {
         let undoing = direction == ChangeDirection::Undone;
         let mut conn = held(&self.writer);
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -109,7 +118,7 @@ impl Store {
             label: change.operation.label().to_owned(),
             verb: if undoing { "rückgängig machen" } else { "wiederholen" },
         };
-        apply(&tx, &changeset)?.then_some(()).ok_or_else(conflict)?;
+        apply(&tx, &changeset, manner)?.then_some(()).ok_or_else(conflict)?;
         let touched = Touched::read(&tx, &changeset)?;
         if touched.unknown > 0 {
             // A later version of the program threw a table away: what was in it cannot come back.
@@ -132,11 +141,47 @@ impl Store {
     }
 }
 
+/// How a changeset is applied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// In one piece.
+    Whole,
+    /// A large one in pieces, which takes far less time.
+    Pieces,
+}
+
+/// The most rows in a piece: so few that what SQLite keeps for taking the piece back stays short.
+const ROWS_OF_A_PIECE: usize = 100;
+
 /// Applies a changeset inside the running transaction. False when the data is not as it expects.
-fn apply(conn: &Connection, changeset: &[u8]) -> Result<bool> {
+fn apply(conn: &Connection, changeset: &[u8], manner: Manner) -> Result<bool> {
     let references = references(conn)?;
-    let applied = conn.apply_strm(&mut &*changeset, None::<fn(&str) -> bool>, move |conflict, item| {
-        resolve(&conflict, item, &references).unwrap_or(ConflictAction::SQLITE_CHANGESET_ABORT)
+    if manner == Manner::Pieces
+        && let Some(pieces) = changeset::pieces(changeset, ROWS_OF_A_PIECE)
+        && pieces.len() > 1
+    {
+        for piece in &pieces {
+            // What a row refers to may come with a later piece, so references are looked at when all pieces are there.
+            if !apply_piece(conn, piece, &references, manner)? {
+                return Ok(false);
+            }
+        }
+        return Ok(!conn.prepare_cached("SELECT 1 FROM pragma_foreign_key_check LIMIT 1")?.exists([])?);
+    }
+    apply_piece(conn, changeset, &references, Manner::Whole)
+}
+
+/// Applies a changeset or a piece of one. Only after a whole one must every reference lead somewhere.
+fn apply_piece(
+    conn: &Connection,
+    changeset: &[u8],
+    references: &HashMap<String, HashSet<usize>>,
+    manner: Manner,
+) -> Result<bool> {
+    let references = references.clone();
+    let applied = conn.apply_strm(&mut &*changeset, None::<fn(&str) -> bool>, move |conflict, item| match conflict {
+        ConflictType::SQLITE_CHANGESET_FOREIGN_KEY if manner == Manner::Pieces => ConflictAction::SQLITE_CHANGESET_OMIT,
+        _ => resolve(&conflict, item, &references).unwrap_or(ConflictAction::SQLITE_CHANGESET_ABORT),
     });
     match applied {
         Ok(()) => Ok(true),
@@ -387,6 +432,35 @@ mod tests {
         trial.store.redo().unwrap();
         assert_eq!(trial.names(), ["Kind A", "Kind M", "Träger"]);
         assert!(trial.store.check().unwrap().is_sound());
+    }
+
+    #[test]
+    fn an_import_of_many_rows_is_taken_back_and_done_again_in_pieces() {
+        let trial = Trial::new();
+        let rows = 2 * ROWS_OF_A_PIECE + 1;
+        trial
+            .store
+            .change(Operation::Import, "Liste", |w| {
+                // Each belongs to the one after it, so that references cross the pieces.
+                (0..rows).try_for_each(|n| add(w, &format!("{n:05}"), &format!("Schule {n:05}"), "1"))?;
+                Ok(w.conn
+                    .execute("UPDATE organisation SET carrier = printf('%05d', id + 1) WHERE id + 1 < ?1", [rows])?)
+            })
+            .unwrap();
+        let carriers = |trial: &Trial| -> usize {
+            let sql = "SELECT count(*) FROM organisation o JOIN organisation c ON c.id = o.carrier";
+            trial.store.read(|r| Ok(r.conn.query_row(sql, [], |row| row.get(0))?)).unwrap()
+        };
+        let names = trial.names();
+        assert_eq!((names.len(), carriers(&trial)), (rows, rows - 1));
+        trial.store.undo().unwrap();
+        assert!(trial.names().is_empty());
+        trial.store.redo().unwrap();
+        assert_eq!((trial.names(), carriers(&trial)), (names, rows - 1));
+        assert!(trial.store.check().unwrap().is_sound());
+        held(&trial.store.writer).execute("UPDATE organisation SET name = 'Heimlich' WHERE id = '00150'", []).unwrap();
+        assert_eq!(trial.store.undo().unwrap_err().code(), "history.conflict");
+        assert_eq!(trial.names().len(), rows, "a later piece that does not fit takes the earlier ones back");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod change;
+mod changeset;
 pub mod check;
 mod connection;
 pub mod directory;
