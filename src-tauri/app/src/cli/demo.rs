@@ -275,17 +275,34 @@ fn names(period: Option<FundingPeriodId>) -> Vec<Publication> {
     labels.chain(badges).chain(signs).collect()
 }
 
-/// Kind, language and title as a name no other one has.
+/// Kind, title, format and language as a name no other one has.
 fn name(publication: &Publication, used: &mut HashSet<String>) -> String {
     let language = match publication.language {
         PublicationLanguage::German => String::new(),
         other => format!(" ({})", other.code()),
     };
-    let stem = format!("{} - {}{language}", publication.kind().label(), publication.title.trim().trim_end_matches('.'));
+    let title = publication.title.trim().trim_end_matches('.');
+    let stem = format!("{} - {title}{}{language}", publication.kind().label(), format_of(&publication.body));
     let stem = office::output::clean(&stem);
     let first = format!("{stem}.pdf");
     let free = (2..).map(|n| format!("{stem} {n}.pdf"));
     std::iter::once(first).chain(free).find(|name| used.insert(name.clone())).unwrap_or(stem)
+}
+
+/// What tells the formats of one publication apart.
+fn format_of(body: &PublicationBody) -> String {
+    let word = match body {
+        PublicationBody::Poster(settings) => format!("{:?}", settings.size),
+        PublicationBody::Flyer(settings) => format!("{:?}", settings.size),
+        PublicationBody::Notice(settings) => format!("{:?}", settings.size),
+        PublicationBody::ContactList(settings) => format!("{:?}", settings.size),
+        PublicationBody::NameBadges(settings) => settings.sheet.label().to_owned(),
+        PublicationBody::TableSigns(settings) if settings.size == TableSignSize::Small => "klein".to_owned(),
+        PublicationBody::DoorSigns(settings) => if settings.across { "quer" } else { "hoch" }.to_owned(),
+        PublicationBody::Letter(settings) if settings.recipients.to != RecipientKind::Typed => "Serienbrief".to_owned(),
+        _ => return String::new(),
+    };
+    format!(", {word}")
 }
 
 /// Somebody whose child stays away from school.
