@@ -22,4 +22,5 @@ mod sample;
 mod search;
 mod sheets;
 mod start;
+mod together;
 mod trial;

@@ -168,6 +168,13 @@ impl Office {
         self.tell(changed)
     }
 
+    /// Changes what is there, as [`Store::revise`] does: whatever is read to be written again is read in `f`, which says with its value to
+    /// what it happened.
+    fn revise<T>(&self, operation: Operation, f: impl FnOnce(&Writer<'_>) -> Result<(String, T)>) -> Result<T> {
+        let changed = self.store.revise(operation, f)?;
+        self.tell(changed)
+    }
+
     fn tell<T>(&self, changed: Changed<T>) -> Result<T> {
         if changed.change.is_some() {
             self.outdated.changed(&changed.records);

@@ -51,29 +51,57 @@ impl Store {
         subject: &str,
         f: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
+        self.revise(operation, |w| Ok((subject.to_owned(), f(w)?)))
+    }
+
+    /// As [`Store::change`], for a change of what is there: `f` reads that within the transaction, so that nothing somebody else kept
+    /// in between is lost, and says with its value to what it happened. Whatever is read to be written again is read in here.
+    ///
+    /// `f` must not change anything but through its [`Writer`]: a second change would wait for this one to end.
+    ///
+    /// # Errors
+    /// As [`Store::change`].
+    pub fn revise<T, E: From<Error>>(
+        &self,
+        operation: Operation,
+        f: impl FnOnce(&Writer<'_>) -> Result<(String, T), E>,
+    ) -> Result<Changed<T>, E> {
+        self.run(operation, f)?
+    }
+
+    /// The outer error is the database's, the inner one that of `f`.
+    fn run<T, E>(
+        &self,
+        operation: Operation,
+        f: impl FnOnce(&Writer<'_>) -> Result<(String, T), E>,
+    ) -> Result<Result<Changed<T>, E>> {
         let mut conn = held(&self.writer);
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut changeset = Vec::new();
-        let value = {
+        let (subject, value) = {
             let mut session = Session::new(&tx)?;
             session.table_filter(Some(is_recorded));
             session.attach::<&str>(None)?;
-            let value = f(&Writer::new(&tx))?;
+            let done = match f(&Writer::new(&tx)) {
+                Ok(done) => done,
+                Err(error) => return Ok(Err(error)),
+            };
             session.changeset_strm(&mut changeset)?;
-            value
+            done
         };
         let (change, records) = if changeset.is_empty() {
             (None, Vec::new())
         } else {
             let touched = Touched::read(&tx, &changeset)?;
             let author = held(&self.author).clone();
-            let entry = Entry { author: &author, operation, subject, direction: ChangeDirection::Done, target: None };
+            let entry =
+                Entry { author: &author, operation, subject: &subject, direction: ChangeDirection::Done, target: None };
             let (_, id) = history::append(&tx, &entry, &changeset, &touched)?;
             (Some(id), touched.kinds())
         };
         search::refresh(&tx, self.plan.text_of)?;
         tx.commit()?;
-        Ok(Changed { value, change, records })
+        Ok(Ok(Changed { value, change, records }))
     }
 
     /// Takes the last change in force back. The value is that change, none when there is nothing to take back.

@@ -50,47 +50,44 @@ impl Office {
     /// When the event is not there.
     pub fn issue_certificates(&self, id: EventId, chosen: &[RegistrationId]) -> Result<Issued> {
         let today = self.today();
-        let found = self.event_of(id)?;
-        let (rows, given, last) = self.store.read(|r| {
-            let last = certificate::last_number(r, today.year())?;
-            Ok((registration::rows(r, id)?, certificate::of_event(r, id)?, last))
-        })?;
-        let wanted = |row: &&domain::events::RegistrationRow| match chosen {
-            [] => row.registration.state == RegistrationState::Attended,
-            some => some.contains(&row.registration.id),
-        };
-        let mut issued = Issued { certificates: Vec::new(), refused: Vec::new() };
-        let mut running = last;
-        for row in rows.iter().filter(wanted) {
-            if let Some(reason) = refusal(&found, &row.registration, today) {
-                issued.refused.push(NotIssued { name: row.name.clone(), reason });
-                continue;
+        self.revise(Operation::IssueCertificates, |w| {
+            let found = event::get(w, id)?.ok_or_else(event::missing)?;
+            let last = certificate::last_number(w, today.year())?;
+            let (rows, given) = (registration::rows(w, id)?, certificate::of_event(w, id)?);
+            let wanted = |row: &&domain::events::RegistrationRow| match chosen {
+                [] => row.registration.state == RegistrationState::Attended,
+                some => some.contains(&row.registration.id),
+            };
+            let mut issued = Issued { certificates: Vec::new(), refused: Vec::new() };
+            let mut running = last;
+            for row in rows.iter().filter(wanted) {
+                if let Some(reason) = refusal(&found, &row.registration, today) {
+                    issued.refused.push(NotIssued { name: row.name.clone(), reason });
+                    continue;
+                }
+                let there = attendance(&found, &row.registration);
+                let before = given.iter().find(|one| one.registration == row.registration.id);
+                let made = CertificateId::new();
+                if before.is_none() {
+                    running += 1;
+                }
+                issued.certificates.push(Certificate {
+                    id: before.map_or(made, |one| one.id),
+                    event: id,
+                    registration: row.registration.id,
+                    number: before.map_or_else(|| certificate_number(today.year(), running), |one| one.number.clone()),
+                    code: before.map_or_else(|| certificate_code(made), |one| one.code.clone()),
+                    issued_on: before.map_or(today, |one| one.issued_on),
+                    name: row.name.clone(),
+                    minutes: there.minutes,
+                    of_minutes: there.of_minutes,
+                });
             }
-            let there = attendance(&found, &row.registration);
-            let before = given.iter().find(|one| one.registration == row.registration.id);
-            let made = CertificateId::new();
-            if before.is_none() {
-                running += 1;
+            for changed in issued.certificates.iter().filter(|one| !given.contains(one)) {
+                certificate::save(w, changed)?;
             }
-            issued.certificates.push(Certificate {
-                id: before.map_or(made, |one| one.id),
-                event: id,
-                registration: row.registration.id,
-                number: before.map_or_else(|| certificate_number(today.year(), running), |one| one.number.clone()),
-                code: before.map_or_else(|| certificate_code(made), |one| one.code.clone()),
-                issued_on: before.map_or(today, |one| one.issued_on),
-                name: row.name.clone(),
-                minutes: there.minutes,
-                of_minutes: there.of_minutes,
-            });
-        }
-        let changed: Vec<&Certificate> = issued.certificates.iter().filter(|one| !given.contains(one)).collect();
-        if !changed.is_empty() {
-            self.change(Operation::IssueCertificates, &found.title, |w| {
-                changed.iter().try_for_each(|one| certificate::save(w, one))
-            })?;
-        }
-        Ok(issued)
+            Ok((found.title, issued))
+        })
     }
 
     /// Whether the office gave a certificate with this code or number, and what it says.

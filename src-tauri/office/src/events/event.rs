@@ -117,7 +117,9 @@ impl Office {
     /// # Errors
     /// When the event is not there or has no day.
     pub fn add_checklist(&self, id: EventId) -> Result<usize> {
-        let found = self.store.read(|r| event::get(r, id))?.ok_or_else(event::missing)?;
+        let today = self.today();
+        self.revise(Operation::AddChecklist, |w| {
+        let found = event::get(w, id)?.ok_or_else(event::missing)?;
         let Some(on) = found.on else {
             return Err(Error::invalid(
                 "event.day",
@@ -125,15 +127,11 @@ impl Office {
                 "Bitte tragen Sie zuerst den Tag der Veranstaltung ein: Die Termine der Checkliste werden davon zurückgerechnet.",
             ));
         };
-        let (about, today) = (About { kind: RecordKind::Event, id: id.to_string() }, self.today());
+        let about = About { kind: RecordKind::Event, id: id.to_string() };
         let filter = TaskFilter { about: Some(about.clone()), with_done: true, ..TaskFilter::default() };
         let there: HashSet<String> =
-            self.store.read(|r| task::list(r, &filter))?.into_iter().map(|task| task.title).collect();
+            task::list(w, &filter)?.into_iter().map(|task| task.title).collect();
         let steps: Vec<_> = checklist(found.kind).into_iter().filter(|step| !there.contains(&step.title)).collect();
-        if steps.is_empty() {
-            return Ok(0);
-        }
-        self.change(Operation::AddChecklist, &found.title, |w| {
             for step in &steps {
                 let made = Task {
                     id: TaskId::new(),
@@ -150,9 +148,8 @@ impl Office {
                 task::save(w, &made)?;
                 event::add_to_checklist(w, id, made.id, step.days_before)?;
             }
-            Ok(())
-        })?;
-        Ok(steps.len())
+        Ok((found.title, steps.len()))
+        })
     }
 }
 

@@ -48,56 +48,54 @@ impl Office {
     /// Without a name; when somebody is registered already; when the event is not there or is cancelled.
     pub fn register(&self, id: EventId, new: &[NewRegistration]) -> Result<Vec<Registration>> {
         let operation = if new.len() == 1 { Operation::Register } else { Operation::ImportRegistrations };
-        let (found, there) =
-            self.store.read(|r| Ok((event::get(r, id)?.ok_or_else(event::missing)?, registration::rows(r, id)?)))?;
-        if found.status == domain::events::EventStatus::Cancelled {
-            return Err(Error::refused(
-                "event.cancelled",
-                "Diese Veranstaltung ist abgesagt. Ändern Sie zuerst ihren Stand, wenn sie doch stattfindet.",
-            ));
-        }
-        let mut seen = Seen::of(&there);
-        let next = there.iter().map(|row| row.registration.number).max().unwrap_or_default() + 1;
-        let mut made = Vec::new();
-        for (number, one) in (next..).zip(new) {
-            let one = tidy(one)?;
-            if let Some(sentence) = seen.twice(&one) {
-                return Err(Error::invalid("registration.twice", "family_name", sentence));
+        let today = self.today();
+        self.revise(operation, |w| {
+            let found = event::get(w, id)?.ok_or_else(event::missing)?;
+            let there = registration::rows(w, id)?;
+            if found.status == domain::events::EventStatus::Cancelled {
+                return Err(Error::refused(
+                    "event.cancelled",
+                    "Diese Veranstaltung ist abgesagt. Ändern Sie zuerst ihren Stand, wenn sie doch stattfindet.",
+                ));
             }
-            seen.add(&one);
-            made.push(Registration {
-                id: RegistrationId::new(),
-                event: id,
-                number,
-                person: one.person,
-                organisation: one.organisation,
-                given_name: one.given_name,
-                family_name: one.family_name,
-                institution: one.institution,
-                function: one.function,
-                email: one.email,
-                phone: one.phone,
-                // Who comes last waits until it is clear that there is a place.
-                state: RegistrationState::Waiting,
-                registered_on: Some(self.today()),
-                wishes: one.wishes,
-                food: one.food,
-                access: one.access,
-                may_be_listed: one.may_be_listed,
-                note: one.note,
-                ..Registration::default()
-            });
-        }
-        let ids: Vec<RegistrationId> = made.iter().map(|one| one.id).collect();
-        let subject = match &made[..] {
-            [one] => format!("{}: {}", found.title, self.name_of(one)?),
-            many => format!("{}: {} Anmeldungen", found.title, many.len()),
-        };
-        let all = self.change(operation, &subject, |w| {
+            let mut seen = Seen::of(&there);
+            let next = there.iter().map(|row| row.registration.number).max().unwrap_or_default() + 1;
+            let mut made = Vec::new();
+            for (number, one) in (next..).zip(new) {
+                let one = tidy(one)?;
+                if let Some(sentence) = seen.twice(&one) {
+                    return Err(Error::invalid("registration.twice", "family_name", sentence));
+                }
+                seen.add(&one);
+                made.push(Registration {
+                    id: RegistrationId::new(),
+                    event: id,
+                    number,
+                    person: one.person,
+                    organisation: one.organisation,
+                    given_name: one.given_name,
+                    family_name: one.family_name,
+                    institution: one.institution,
+                    function: one.function,
+                    email: one.email,
+                    phone: one.phone,
+                    // Who comes last waits until it is clear that there is a place.
+                    state: RegistrationState::Waiting,
+                    registered_on: Some(today),
+                    wishes: one.wishes,
+                    food: one.food,
+                    access: one.access,
+                    may_be_listed: one.may_be_listed,
+                    note: one.note,
+                    ..Registration::default()
+                });
+            }
+            let ids: Vec<RegistrationId> = made.iter().map(|one| one.id).collect();
+            let subject = subject(w, &found, &made)?;
             made.iter().try_for_each(|one| registration::save(w, one))?;
-            settled(w, &found)
-        })?;
-        Ok(ids.iter().filter_map(|id| all.iter().find(|one| one.id == *id).cloned()).collect())
+            let all = settled(w, &found)?;
+            Ok((subject, ids.iter().filter_map(|id| all.iter().find(|one| one.id == *id).cloned()).collect()))
+        })
     }
 
     /// What the text of a mail says of a registration, with person and organisation of the directory where they are known.
@@ -193,17 +191,17 @@ impl Office {
         kept.food = named.food;
         kept.access = named.access;
         kept.note = named.note;
-        let found = self.event_of(kept.event)?;
-        let before = self.store.read(|r| registration::get(r, kept.id))?.ok_or_else(registration::missing)?;
-        if kept.state.holds_a_place() && !before.state.holds_a_place() {
-            self.require_room(&found, 1)?;
-        }
-        let subject = format!("{}: {}", found.title, self.name_of(&kept)?);
-        let all = self.change(Operation::ChangeRegistration, &subject, |w| {
+        self.revise(Operation::ChangeRegistration, |w| {
+            let found = event::get(w, kept.event)?.ok_or_else(event::missing)?;
+            let before = registration::get(w, kept.id)?.ok_or_else(registration::missing)?;
+            if kept.state.holds_a_place() && !before.state.holds_a_place() {
+                require_room(w, &found, 1)?;
+            }
             registration::save(w, &kept)?;
-            settled(w, &found)
-        })?;
-        all.into_iter().find(|one| one.id == kept.id).ok_or_else(|| registration::missing().into())
+            let all = settled(w, &found)?;
+            let subject = subject(w, &found, std::slice::from_ref(&kept))?;
+            Ok((subject, all.into_iter().find(|one| one.id == kept.id).ok_or_else(registration::missing)?))
+        })
     }
 
     /// Brings registrations of one event into a state, as one operation. Whoever waits moves up into places that become free.
@@ -211,27 +209,22 @@ impl Office {
     /// # Errors
     /// When there is no room for all of them; when one is not there.
     pub fn set_registration_state(&self, ids: &[RegistrationId], state: RegistrationState) -> Result<()> {
-        let mut chosen = Vec::new();
-        for id in ids {
-            chosen.push(self.store.read(|r| registration::get(r, *id))?.ok_or_else(registration::missing)?);
+        if ids.is_empty() {
+            return Ok(());
         }
-        let Some(first) = chosen.first() else { return Ok(()) };
-        let found = self.event_of(first.event)?;
-        if state.holds_a_place() {
-            let more = chosen.iter().filter(|one| !one.state.holds_a_place()).count();
-            self.require_room(&found, more)?;
-        }
-        let subject = match &chosen[..] {
-            [one] => format!("{}: {}", found.title, self.name_of(one)?),
-            many => format!("{}: {} Anmeldungen", found.title, many.len()),
-        };
         let operation = match state {
             RegistrationState::Confirmed => Operation::ConfirmRegistrations,
             RegistrationState::Attended => Operation::CheckIn,
             _ => Operation::ChangeRegistration,
         };
         let now = self.local_now();
-        self.change(operation, &subject, |w| {
+        self.revise(operation, |w| {
+            let (found, chosen) = chosen(w, ids)?;
+            if state.holds_a_place() {
+                let more = chosen.iter().filter(|one| !one.state.holds_a_place()).count();
+                require_room(w, &found, more)?;
+            }
+            let subject = subject(w, &found, &chosen)?;
             for mut one in chosen {
                 if state == RegistrationState::Attended {
                     arrive(&found, &mut one, now);
@@ -242,7 +235,8 @@ impl Office {
                 }
                 registration::save(w, &one)?;
             }
-            settled(w, &found).map(|_| ())
+            settled(w, &found)?;
+            Ok((subject, ()))
         })
     }
 
@@ -251,16 +245,15 @@ impl Office {
     /// # Errors
     /// When one is not there.
     pub fn delete_registrations(&self, ids: &[RegistrationId]) -> Result<()> {
-        let Some(first) = ids.first() else { return Ok(()) };
-        let one = self.store.read(|r| registration::get(r, *first))?.ok_or_else(registration::missing)?;
-        let found = self.event_of(one.event)?;
-        let subject = match ids {
-            [_] => format!("{}: {}", found.title, self.name_of(&one)?),
-            many => format!("{}: {} Anmeldungen", found.title, many.len()),
-        };
-        self.change(Operation::DeleteRegistration, &subject, |w| {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        self.revise(Operation::DeleteRegistration, |w| {
+            let (found, chosen) = chosen(w, ids)?;
+            let subject = subject(w, &found, &chosen)?;
             ids.iter().try_for_each(|id| registration::delete(w, *id))?;
-            settled(w, &found).map(|_| ())
+            settled(w, &found)?;
+            Ok((subject, ()))
         })
     }
 
@@ -308,22 +301,25 @@ impl Office {
     /// # Errors
     /// When the registration is not there, has no place, or the session is not of its event.
     pub fn set_present(&self, id: RegistrationId, session: SessionId, present: bool) -> Result<()> {
-        let mut one = self.store.read(|r| registration::get(r, id))?.ok_or_else(registration::missing)?;
-        let found = self.event_of(one.event)?;
-        if !one.state.holds_a_place() || found.session(session).is_none() {
-            return Err(Error::refused(
-                "registration.no_place",
-                "Anwesenheit lässt sich nur für Personen mit Platz und für Punkte des Programms vermerken.",
-            ));
-        }
-        one.attended.retain(|there| *there != session);
-        if present {
-            one.attended.push(session);
-            one.state = RegistrationState::Attended;
-            one.arrived = one.arrived.or(Some(self.local_now()));
-        }
-        let subject = format!("{}: {}", found.title, self.name_of(&one)?);
-        self.change(Operation::CheckIn, &subject, |w| registration::save(w, &one))
+        let now = self.local_now();
+        self.revise(Operation::CheckIn, |w| {
+            let mut one = registration::get(w, id)?.ok_or_else(registration::missing)?;
+            let found = event::get(w, one.event)?.ok_or_else(event::missing)?;
+            if !one.state.holds_a_place() || found.session(session).is_none() {
+                return Err(Error::refused(
+                    "registration.no_place",
+                    "Anwesenheit lässt sich nur für Personen mit Platz und für Punkte des Programms vermerken.",
+                ));
+            }
+            one.attended.retain(|there| *there != session);
+            if present {
+                one.attended.push(session);
+                one.state = RegistrationState::Attended;
+                one.arrived = one.arrived.or(Some(now));
+            }
+            registration::save(w, &one)?;
+            Ok((subject(w, &found, &[one])?, ()))
+        })
     }
 
     /// The text of the mail to a participant: place confirmed, on the waiting list, or cancelled.
@@ -334,7 +330,7 @@ impl Office {
         let one = self.store.read(|r| registration::get(r, id))?.ok_or_else(registration::missing)?;
         let view = self.event(one.event)?;
         let event = &view.event;
-        let name = self.name_of(&one)?;
+        let name = self.store.read(|r| name_of(r, &one))?;
         let mut text = format!("Guten Tag {name},\n\n");
         text.push_str(&match one.state {
             RegistrationState::Waiting => format!(
@@ -367,33 +363,47 @@ impl Office {
     pub(super) fn event_of(&self, id: EventId) -> Result<Event> {
         self.store.read(|r| event::get(r, id))?.ok_or_else(|| event::missing().into())
     }
+}
 
-    fn require_room(&self, found: &Event, more: usize) -> Result<()> {
-        let all = self.store.read(|r| registration::of_event(r, found.id))?;
-        let holding = all.iter().filter(|one| one.state.holds_a_place()).count();
-        if more == 0 || has_room(found.capacity, holding + more - 1) {
-            return Ok(());
-        }
-        Err(Error::invalid(
-            "registration.full",
-            "state",
-            format!(
-                "Alle {} Plätze sind vergeben. Erhöhen Sie die Zahl der Plätze, oder melden Sie zuerst jemanden ab.",
-                found.capacity.unwrap_or_default()
-            ),
-        ))
+/// The event and the registrations of it.
+fn chosen(r: &Reader<'_>, ids: &[RegistrationId]) -> store::Result<(Event, Vec<Registration>)> {
+    let mut chosen = Vec::new();
+    for id in ids {
+        chosen.push(registration::get(r, *id)?.ok_or_else(registration::missing)?);
     }
+    let first = chosen.first().ok_or_else(registration::missing)?;
+    Ok((event::get(r, first.event)?.ok_or_else(event::missing)?, chosen))
+}
 
-    fn name_of(&self, one: &Registration) -> Result<String> {
-        Ok(match one.person {
-            Some(id) => self
-                .store
-                .read(|r| store::directory::person::get(r, id))?
-                .map(|person| person.full_name())
-                .unwrap_or_default(),
-            None => format!("{} {}", one.given_name, one.family_name).trim().to_owned(),
-        })
+/// "Fachtag: Anna Beispiel", or how many they are.
+fn subject(r: &Reader<'_>, found: &Event, about: &[Registration]) -> store::Result<String> {
+    Ok(match about {
+        [one] => format!("{}: {}", found.title, name_of(r, one)?),
+        many => format!("{}: {} Anmeldungen", found.title, many.len()),
+    })
+}
+
+fn name_of(r: &Reader<'_>, one: &Registration) -> store::Result<String> {
+    Ok(match one.person {
+        Some(id) => store::directory::person::get(r, id)?.map(|person| person.full_name()).unwrap_or_default(),
+        None => format!("{} {}", one.given_name, one.family_name).trim().to_owned(),
+    })
+}
+
+fn require_room(r: &Reader<'_>, found: &Event, more: usize) -> Result<()> {
+    let all = registration::of_event(r, found.id)?;
+    let holding = all.iter().filter(|one| one.state.holds_a_place()).count();
+    if more == 0 || has_room(found.capacity, holding + more - 1) {
+        return Ok(());
     }
+    Err(Error::invalid(
+        "registration.full",
+        "state",
+        format!(
+            "Alle {} Plätze sind vergeben. Erhöhen Sie die Zahl der Plätze, oder melden Sie zuerst jemanden ab.",
+            found.capacity.unwrap_or_default()
+        ),
+    ))
 }
 
 /// Notes that somebody came: present in what is for all and in their workshops, on this day and later ones, or on all days when the

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use domain::contact::{read_emails, read_phones};
 use domain::directory::{Organisation, RecordRef};
 use domain::funding::{
@@ -13,12 +13,13 @@ use domain::history::Operation;
 use domain::id::{ApplicationId, OrganisationId, StepId, TermId};
 use domain::network::ConsultationFilter;
 use serde::{Deserialize, Serialize};
-use store::Reader;
 use store::directory::{organisation, person, term};
 use store::funding::{application, life, overview};
 use store::network::consultation;
+use store::{Reader, Writer};
 use ts_rs::TS;
 
+use super::rules::rules_of;
 use super::{NextStep, named, refused};
 use crate::Office;
 use crate::directory::one_line;
@@ -193,66 +194,10 @@ impl Office {
     pub fn create_application(&self, new: &NewApplication) -> Result<Application> {
         let today = self.today();
         let author = self.settings()?.author;
-        let rules = self.rules_for(new.period)?;
-        let (number, asked, given, terms) = self.store.read(|r| {
-            let given = match new.consultation {
-                Some(id) => Some(consultation::get(r, id)?.ok_or_else(consultation::missing)?),
-                None => None,
-            };
-            let mut asked: Vec<OrganisationId> = new.organisation.into_iter().collect();
-            asked.extend(given.iter().flat_map(|given| given.organisations.iter().copied()));
-            let mut seen = BTreeSet::new();
-            asked.retain(|id| seen.insert(*id));
-            // In the order in which they were named.
-            let mut found = organisation::get_many(r, &asked)?;
-            found.sort_by_key(|one| asked.iter().position(|id| *id == one.id));
-            let number = application::next_number(r, today.year())?;
-            Ok((number, found, given, term::all(r)?))
-        })?;
-        let codes: HashMap<TermId, &str> = terms.iter().map(|term| (term.id, term.code.as_str())).collect();
-        let form_of = |one: &Organisation| {
-            one.kind
-                .and_then(|kind| codes.get(&kind))
-                .map_or(ApplicantForm::Unknown, |code| ApplicantForm::of_kind(code))
-        };
-        let (schools, partners): (Vec<_>, Vec<_>) = asked.iter().partition(|one| form_of(one) == ApplicantForm::School);
-        let applicant = asked.first();
-        let title = one_line(&new.title);
-        let made = Application {
-            number,
-            title: if title.is_empty() {
-                given.as_ref().map(|given| given.occasion.clone()).unwrap_or_default()
-            } else {
-                title
-            },
-            rules,
-            applicant: applicant.map(|one| one.id),
-            applicant_form: applicant.map(form_of).unwrap_or_default(),
-            place: schools.first().map(|one| one.address.one_line()).unwrap_or_default(),
-            schools: schools.iter().map(|one| one.id).collect(),
-            partners: partners.iter().map(|one| one.id).collect(),
-            topics: given.as_ref().map(|given| given.topics.clone()).unwrap_or_default(),
-            ..Application::default()
-        };
-        let begun = given.as_ref().map_or(today, |given| given.on.min(today));
-        let step = |action, note: &str| Step {
-            id: StepId::new(),
-            action,
-            on: begun,
-            by: author.clone(),
-            note: note.to_owned(),
-            document: None,
-            taken_back: None,
-        };
-        let mut steps = vec![step(StepAction::Enquire, "")];
-        if let Some(given) = &given {
-            steps.push(Step { by: given.by.clone(), ..step(StepAction::Consult, &given.occasion) });
-        }
-        self.change(Operation::CreateApplication, &named(&made), |w| {
-            application::save(w, &made)?;
-            life::save_steps(w, made.id, &steps).map(|_| ())
-        })?;
-        Ok(made)
+        self.revise(Operation::CreateApplication, |w| {
+            let made = begin(w, new, &author, today)?;
+            Ok((named(&made), made))
+        })
     }
 
     /// Keeps an edited application and returns it as it is kept. Its number and its rules stay what they were.
@@ -260,22 +205,10 @@ impl Office {
     /// # Errors
     /// When it lies in the archive; when an amount, a quantity or a number of people cannot be.
     pub fn save_application(&self, edited: &Application) -> Result<Application> {
-        let (before, at) = self.store.read(|r| {
-            let before = application::get(r, edited.id)?.ok_or_else(application::missing)?;
-            Ok((before, standing(&life::steps(r, edited.id)?)))
-        })?;
-        if at.state == ApplicationState::Archived {
-            return Err(Error::refused(
-                "application.archived",
-                "Dieser Antrag liegt im Archiv. Nehmen Sie den Schritt „Ins Archiv gelegt“ zurück, wenn Sie ihn noch ändern müssen.",
-            ));
-        }
-        let mut tidy = tidy(edited)?;
-        tidy.number = before.number;
-        tidy.rules = before.rules;
-        tidy.sample = before.sample;
-        self.change(Operation::ChangeApplication, &named(&tidy), |w| application::save(w, &tidy))?;
-        Ok(tidy)
+        self.revise(Operation::ChangeApplication, |w| {
+            let kept = keep(w, edited)?;
+            Ok((named(&kept), kept))
+        })
     }
 
     /// Deletes applications with everything that belongs to them, as one operation.
@@ -284,26 +217,102 @@ impl Office {
     /// When one of them was promised money: its papers must be kept until its time in the archive is over.
     pub fn delete_applications(&self, ids: &[ApplicationId]) -> Result<()> {
         let today = self.today();
-        let (names, lives) = self.store.read(|r| {
+        self.revise(Operation::DeleteApplication, |w| {
             let mut names = Vec::new();
-            let mut lives = Vec::new();
             for id in ids {
-                names.extend(application::get(r, *id)?.as_ref().map(named));
-                lives.push(life::steps(r, *id)?);
+                names.extend(application::get(w, *id)?.as_ref().map(named));
+                may_delete(&life::steps(w, *id)?, today).map_err(|error| refused(&error))?;
+                application::delete(w, *id)?;
             }
-            Ok((names, lives))
-        })?;
-        for steps in &lives {
-            may_delete(steps, today).map_err(|error| refused(&error))?;
-        }
-        let subject = match names.as_slice() {
-            [one] => one.clone(),
-            many => format!("{} Anträge", many.len()),
-        };
-        self.change(Operation::DeleteApplication, &subject, |w| {
-            ids.iter().try_for_each(|id| application::delete(w, *id))
+            let subject = match names.as_slice() {
+                [one] => one.clone(),
+                many => format!("{} Anträge", many.len()),
+            };
+            Ok((subject, ()))
         })
     }
+}
+
+/// Begins an application within a change: its number, what organisation and consultation say already, and the first steps of its life.
+pub(super) fn begin(w: &Writer<'_>, new: &NewApplication, author: &str, today: NaiveDate) -> Result<Application> {
+    let rules = rules_of(w, new.period)?;
+    let given = match new.consultation {
+        Some(id) => Some(consultation::get(w, id)?.ok_or_else(consultation::missing)?),
+        None => None,
+    };
+    let mut wanted: Vec<OrganisationId> = new.organisation.into_iter().collect();
+    wanted.extend(given.iter().flat_map(|given| given.organisations.iter().copied()));
+    let mut seen = BTreeSet::new();
+    wanted.retain(|id| seen.insert(*id));
+    // In the order in which they were named.
+    let mut asked = organisation::get_many(w, &wanted)?;
+    asked.sort_by_key(|one| wanted.iter().position(|id| *id == one.id));
+    let number = application::next_number(w, today.year())?;
+    let forms = forms(w, &wanted)?;
+    let form_of = |one: &Organisation| forms.get(&one.id).copied().unwrap_or_default();
+    let (schools, partners): (Vec<_>, Vec<_>) = asked.iter().partition(|one| form_of(one) == ApplicantForm::School);
+    let applicant = asked.first();
+    let title = one_line(&new.title);
+    let made = Application {
+        number,
+        title: if title.is_empty() {
+            given.as_ref().map(|given| given.occasion.clone()).unwrap_or_default()
+        } else {
+            title
+        },
+        rules,
+        applicant: applicant.map(|one| one.id),
+        applicant_form: applicant.map(form_of).unwrap_or_default(),
+        place: schools.first().map(|one| one.address.one_line()).unwrap_or_default(),
+        schools: schools.iter().map(|one| one.id).collect(),
+        partners: partners.iter().map(|one| one.id).collect(),
+        topics: given.as_ref().map(|given| given.topics.clone()).unwrap_or_default(),
+        ..Application::default()
+    };
+    let begun = given.as_ref().map_or(today, |given| given.on.min(today));
+    let step = |action, note: &str| Step {
+        id: StepId::new(),
+        action,
+        on: begun,
+        by: author.to_owned(),
+        note: note.to_owned(),
+        document: None,
+        taken_back: None,
+    };
+    let mut steps = vec![step(StepAction::Enquire, "")];
+    if let Some(given) = &given {
+        steps.push(Step { by: given.by.clone(), ..step(StepAction::Consult, &given.occasion) });
+    }
+    application::save(w, &made)?;
+    life::save_steps(w, made.id, &steps)?;
+    Ok(made)
+}
+
+/// What kind of applicant these organisations are.
+pub(super) fn forms(r: &Reader<'_>, ids: &[OrganisationId]) -> store::Result<HashMap<OrganisationId, ApplicantForm>> {
+    let terms = term::all(r)?;
+    let codes: HashMap<TermId, &str> = terms.iter().map(|term| (term.id, term.code.as_str())).collect();
+    let form_of = |one: &Organisation| {
+        one.kind.and_then(|kind| codes.get(&kind)).map_or(ApplicantForm::Unknown, |code| ApplicantForm::of_kind(code))
+    };
+    Ok(organisation::get_many(r, ids)?.iter().map(|one| (one.id, form_of(one))).collect())
+}
+
+/// Keeps an edited application within a change and returns it as it is kept.
+pub(super) fn keep(w: &Writer<'_>, edited: &Application) -> Result<Application> {
+    let before = application::get(w, edited.id)?.ok_or_else(application::missing)?;
+    if standing(&life::steps(w, edited.id)?).state == ApplicationState::Archived {
+        return Err(Error::refused(
+            "application.archived",
+            "Dieser Antrag liegt im Archiv. Nehmen Sie den Schritt „Ins Archiv gelegt“ zurück, wenn Sie ihn noch ändern müssen.",
+        ));
+    }
+    let mut tidy = tidy(edited)?;
+    tidy.number = before.number;
+    tidy.rules = before.rules;
+    tidy.sample = before.sample;
+    application::save(w, &tidy)?;
+    Ok(tidy)
 }
 
 /// Everybody who has part in an application, each once: applicant, schools, partners.
@@ -314,7 +323,7 @@ pub(crate) fn parties(application: &Application) -> Vec<OrganisationId> {
 }
 
 /// What the rest of the office knows, for checking an application.
-pub(crate) fn context(r: &Reader<'_>, whole: &Whole, today: chrono::NaiveDate) -> store::Result<CheckContext> {
+pub(crate) fn context(r: &Reader<'_>, whole: &Whole, today: NaiveDate) -> store::Result<CheckContext> {
     let Whole { application, standing, steps, .. } = whole;
     let year = application.grant_year().unwrap_or_else(|| today.year());
     let limit_day = application.from.unwrap_or(today);

@@ -215,40 +215,40 @@ impl Office {
         paths: &[PathBuf],
         progress: &Progress<'_>,
     ) -> Result<AttachmentsTaken> {
-        let (application, mut attachments) = self.application_with_attachments(id)?;
         let mut taken = AttachmentsTaken::default();
+        let mut versions = Vec::new();
         for (path, done) in paths.iter().zip(0..) {
             progress.step(done, paths.len() as u64)?;
-            let version = match self.take_in(path) {
-                Ok(version) => version,
+            match self.take_in(path) {
+                Ok(version) => versions.push(version),
                 Err(refused @ (Error::Invalid { .. } | Error::File { .. })) => {
                     taken.refused.push(format!("{}: {refused}", name_of(path)));
-                    continue;
                 }
                 Err(error) => return Err(error),
-            };
-            let same = |other: &Attachment| other.current().is_some_and(|current| current.file == version.file);
-            if let Some(place) = attachments.iter().position(same) {
-                taken.refused.push(format!("{}: liegt schon als {} vor.", version.name, label(place)));
-                continue;
             }
-            let guessed = if kind.is_empty() { application.rules.kind_of_file(&version.name) } else { kind };
-            let attachment = Attachment {
-                id: AttachmentId::new(),
-                kind: guessed.to_owned(),
-                title: title_of_file(&version.name),
-                dated: None,
-                versions: vec![version],
-            };
-            taken.remarks.extend(remarks(&label(attachments.len()), &attachment));
-            taken.added.push(attachment.id);
-            attachments.push(attachment);
         }
         progress.step(paths.len() as u64, paths.len() as u64)?;
-        if !taken.added.is_empty() {
-            self.keep_attachments(&application, &attachments)?;
-        }
-        Ok(taken)
+        self.revise_attachments(id, |application, attachments| {
+            for version in versions {
+                let same = |other: &Attachment| other.current().is_some_and(|current| current.file == version.file);
+                if let Some(place) = attachments.iter().position(same) {
+                    taken.refused.push(format!("{}: liegt schon als {} vor.", version.name, label(place)));
+                    continue;
+                }
+                let guessed = if kind.is_empty() { application.rules.kind_of_file(&version.name) } else { kind };
+                let attachment = Attachment {
+                    id: AttachmentId::new(),
+                    kind: guessed.to_owned(),
+                    title: title_of_file(&version.name),
+                    dated: None,
+                    versions: vec![version],
+                };
+                taken.remarks.extend(remarks(&label(attachments.len()), &attachment));
+                taken.added.push(attachment.id);
+                attachments.push(attachment);
+            }
+            Ok(taken)
+        })
     }
 
     /// Puts a newer file in the place of an attachment; the older versions stay to be looked at.
@@ -287,9 +287,10 @@ impl Office {
     /// # Errors
     /// When the application is not there.
     pub fn order_attachments(&self, id: ApplicationId, order: &[AttachmentId]) -> Result<()> {
-        let (application, mut attachments) = self.application_with_attachments(id)?;
-        attachments.sort_by_key(|one| order.iter().position(|wanted| *wanted == one.id).unwrap_or(usize::MAX));
-        self.keep_attachments(&application, &attachments)
+        self.revise_attachments(id, |_, attachments| {
+            attachments.sort_by_key(|one| order.iter().position(|wanted| *wanted == one.id).unwrap_or(usize::MAX));
+            Ok(())
+        })
     }
 
     /// Takes an attachment out of the application; its files stay stored, so that this can be taken back.
@@ -297,10 +298,11 @@ impl Office {
     /// # Errors
     /// When it is not there.
     pub fn remove_attachment(&self, id: ApplicationId, attachment: AttachmentId) -> Result<()> {
-        let (application, mut attachments) = self.application_with_attachments(id)?;
-        let place = place_of(&attachments, attachment)?;
-        attachments.remove(place);
-        self.keep_attachments(&application, &attachments)
+        self.revise_attachments(id, |_, attachments| {
+            let place = place_of(attachments, attachment)?;
+            attachments.remove(place);
+            Ok(())
+        })
     }
 
     /// Opens a protected attachment with its password, which is kept with it in the encrypted file.
@@ -425,19 +427,19 @@ impl Office {
     /// Puts a version under a title: a newer one of the attachment that bears it, or a new attachment. Returns its label; nothing when it is
     /// there already.
     pub(super) fn attach(&self, id: ApplicationId, title: &str, version: AttachmentVersion) -> Result<Option<String>> {
-        let (application, mut attachments) = self.application_with_attachments(id)?;
-        let known = attachments.iter().position(|one| one.title == title);
-        let place = known.unwrap_or_else(|| {
-            attachments.push(Attachment { title: title.to_owned(), ..Attachment::default() });
-            attachments.len() - 1
-        });
-        let one = &mut attachments[place];
-        if one.current().is_some_and(|current| current.file == version.file) {
-            return Ok(None);
-        }
-        one.versions.push(version);
-        self.keep_attachments(&application, &attachments)?;
-        Ok(Some(label(place)))
+        self.revise_attachments(id, |_, attachments| {
+            let known = attachments.iter().position(|one| one.title == title);
+            let place = known.unwrap_or_else(|| {
+                attachments.push(Attachment { title: title.to_owned(), ..Attachment::default() });
+                attachments.len() - 1
+            });
+            let one = &mut attachments[place];
+            if one.current().is_some_and(|current| current.file == version.file) {
+                return Ok(None);
+            }
+            one.versions.push(version);
+            Ok(Some(label(place)))
+        })
     }
 
     fn change_attachment<T>(
@@ -446,16 +448,24 @@ impl Office {
         attachment: AttachmentId,
         change: impl FnOnce(usize, &mut Attachment) -> Result<T>,
     ) -> Result<T> {
-        let (application, mut attachments) = self.application_with_attachments(id)?;
-        let place = place_of(&attachments, attachment)?;
-        let answer = change(place, &mut attachments[place])?;
-        self.keep_attachments(&application, &attachments)?;
-        Ok(answer)
+        self.revise_attachments(id, |_, attachments| {
+            let place = place_of(attachments, attachment)?;
+            change(place, &mut attachments[place])
+        })
     }
 
-    fn keep_attachments(&self, application: &Application, attachments: &[Attachment]) -> Result<()> {
-        self.change(Operation::ChangeAttachments, &named(application), |w| {
-            life::save_attachments(w, application.id, attachments)
+    /// Changes the attachments of an application as they are at that moment, as one operation.
+    fn revise_attachments<T>(
+        &self,
+        id: ApplicationId,
+        change: impl FnOnce(&Application, &mut Vec<Attachment>) -> Result<T>,
+    ) -> Result<T> {
+        self.revise(Operation::ChangeAttachments, |w| {
+            let application = application::get(w, id)?.ok_or_else(application::missing)?;
+            let mut attachments = life::attachments(w, id)?;
+            let answer = change(&application, &mut attachments)?;
+            life::save_attachments(w, id, &attachments)?;
+            Ok((named(&application), answer))
         })
     }
 

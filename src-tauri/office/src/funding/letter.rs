@@ -303,16 +303,15 @@ impl Office {
     /// When it is not there.
     pub fn delete_letter(&self, id: LetterId) -> Result<()> {
         let letter = self.letter(id)?;
-        let whole = self.store.read(|r| Whole::read(r, letter.application))?;
-        let held = whole.steps.iter().find(|step| {
-            Some(step.id) == letter.step
-                && step.document.as_ref().is_some_and(|document| Some(&document.file) == letter.file.as_ref())
-        });
-        let held = held.map(|step| step.id);
-        let subject = format!("{}: {}", named(&whole.application), letter.kind.label());
-        self.change(Operation::DeleteLetter, &subject, |w| {
+        self.revise(Operation::DeleteLetter, |w| {
+            let whole = Whole::read(w, letter.application)?;
+            let held = whole.steps.iter().find(|step| {
+                Some(step.id) == letter.step
+                    && step.document.as_ref().is_some_and(|document| Some(&document.file) == letter.file.as_ref())
+            });
             letter::delete(w, id)?;
-            document_at(w, letter.application, held, None)
+            document_at(w, letter.application, held.map(|step| step.id), None)?;
+            Ok((format!("{}: {}", named(&whole.application), letter.kind.label()), ()))
         })
     }
 

@@ -12,6 +12,7 @@ use store::funding::life;
 use ts_rs::TS;
 
 use super::application::{Whole, context};
+use super::seal::seal_state;
 use super::{ApplicationView, named, refused};
 use crate::Office;
 use crate::error::{Error, Result};
@@ -52,11 +53,6 @@ impl Office {
     ) -> Result<Step> {
         let today = self.today();
         let author = self.settings()?.author;
-        let (whole, context) = self.store.read(|r| {
-            let whole = Whole::read(r, id)?;
-            let context = context(r, &whole, today)?;
-            Ok((whole, context))
-        })?;
         let kind = new.action.kind();
         let note = new.note.trim().to_owned();
         if new.on > today {
@@ -66,43 +62,46 @@ impl Office {
             id: StepId::new(),
             action: new.action.clone(),
             on: new.on,
-            by: author,
+            by: author.clone(),
             note: note.clone(),
             document,
             taken_back: None,
         };
-        let steps = add_step(&whole.steps, step.clone()).map_err(|error| refused(&error))?;
-        if note.is_empty() {
-            if kind.needs_note() {
-                return Err(refused(&StepError::NoReason));
-            }
-            let open = match &new.action {
-                StepAction::Check => check(&whole.application, &whole.attachments, &context),
-                // The grant may be another one than was asked for.
-                StepAction::Award { amount, .. } => {
-                    let awarded = domain::funding::CheckContext {
-                        standing: Standing { awarded: *amount, ..context.standing },
-                        ..context
-                    };
-                    check(&whole.application, &whole.attachments, &awarded)
-                        .into_iter()
-                        .filter(|finding| finding.code == "limit.exceeded")
-                        .collect()
+        self.revise(Operation::AddStep, |w| {
+            let whole = Whole::read(w, id)?;
+            let context = context(w, &whole, today)?;
+            let steps = add_step(&whole.steps, step.clone()).map_err(|error| refused(&error))?;
+            if note.is_empty() {
+                if kind.needs_note() {
+                    return Err(refused(&StepError::NoReason));
                 }
-                _ => Vec::new(),
-            };
-            if let Some(reason) = exception(&open) {
-                return Err(Error::invalid("step.exception", "note", reason));
+                let open = match &new.action {
+                    StepAction::Check => check(&whole.application, &whole.attachments, &context),
+                    // The grant may be another one than was asked for.
+                    StepAction::Award { amount, .. } => {
+                        let awarded = domain::funding::CheckContext {
+                            standing: Standing { awarded: *amount, ..context.standing },
+                            ..context
+                        };
+                        check(&whole.application, &whole.attachments, &awarded)
+                            .into_iter()
+                            .filter(|finding| finding.code == "limit.exceeded")
+                            .collect()
+                    }
+                    _ => Vec::new(),
+                };
+                if let Some(reason) = exception(&open) {
+                    return Err(Error::invalid("step.exception", "note", reason));
+                }
             }
-        }
-        let subject = format!("{}: {}", named(&whole.application), kind.label());
-        // What is handed in is kept as it stands on that day.
-        let seal = if kind == StepKind::Submit { self.seal_of_state(id)? } else { None };
-        self.change(Operation::AddStep, &subject, |w| {
+            let subject = format!("{}: {}", named(&whole.application), kind.label());
             life::save_steps(w, id, &steps)?;
-            seal.iter().try_for_each(|seal| store::funding::seal::add(w, seal))
-        })?;
-        Ok(step)
+            if kind == StepKind::Submit {
+                // What is handed in is kept as it stands on that day.
+                seal_state(w, id, &author, today)?;
+            }
+            Ok((subject, step))
+        })
     }
 
     /// Takes a step back, with the steps that no longer follow without it; the reason stays in the journal.
@@ -111,14 +110,17 @@ impl Office {
     /// Without a reason; when the step is not in force.
     pub fn take_application_step_back(&self, id: ApplicationId, step: StepId, reason: &str) -> Result<ApplicationView> {
         let how = TakenBack { on: self.today(), by: self.settings()?.author, reason: reason.trim().to_owned() };
-        let whole = self.store.read(|r| Whole::read(r, id))?;
-        let (steps, count) = take_back(&whole.steps, step, &how).map_err(|error| refused(&error))?;
-        let what = whole.steps.iter().find(|one| one.id == step).map_or("", |one| one.action.kind().label());
-        let subject = match count {
-            1 => format!("{}: {what}", named(&whole.application)),
-            many => format!("{}: {what} und {} weitere", named(&whole.application), many - 1),
-        };
-        self.change(Operation::TakeStepBack, &subject, |w| life::save_steps(w, id, &steps).map(|_| ()))?;
+        self.revise(Operation::TakeStepBack, |w| {
+            let whole = Whole::read(w, id)?;
+            let (steps, count) = take_back(&whole.steps, step, &how).map_err(|error| refused(&error))?;
+            let what = whole.steps.iter().find(|one| one.id == step).map_or("", |one| one.action.kind().label());
+            let subject = match count {
+                1 => format!("{}: {what}", named(&whole.application)),
+                many => format!("{}: {what} und {} weitere", named(&whole.application), many - 1),
+            };
+            life::save_steps(w, id, &steps)?;
+            Ok((subject, ()))
+        })?;
         self.application(id)
     }
 

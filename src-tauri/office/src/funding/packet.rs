@@ -9,12 +9,14 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use domain::funding::{AttachmentFate, Finding, Severity, StepKind, check};
 use domain::id::ApplicationId;
 use exchange::{Archive, ArchiveEntry};
 use press::packet::{Binding, Bound, Conformance, Examined};
 use press::{Content, Document, Frame, PacketSheet};
 use serde::{Deserialize, Serialize};
+use store::Reader;
 use ts_rs::TS;
 
 use super::application::{Whole, context, parties};
@@ -61,9 +63,44 @@ pub struct PacketMade {
     pub remarks: Vec<String>,
 }
 
+/// Everything a packet is made of, as it stands.
+pub(super) fn contents(r: &Reader<'_>, id: ApplicationId, today: NaiveDate) -> store::Result<Contents> {
+    let whole = Whole::read(r, id)?;
+    let context = context(r, &whole, today)?;
+    let organisations = store::directory::organisation::get_many(r, &parties(&whole.application))?;
+    let topics: Vec<String> = whole.application.topics.iter().map(ToString::to_string).collect();
+    let names = store::directory::names(r, &topics)?;
+    let Whole { application, attachments, steps, .. } = whole;
+    let submitted = steps
+        .iter()
+        .rev()
+        .find(|step| step.taken_back.is_none() && step.action.kind() == StepKind::Submit)
+        .map(|step| step.on);
+    let findings = check(&application, &attachments, &context);
+    let attachments = attachments
+        .into_iter()
+        .enumerate()
+        .filter_map(|(place, attachment)| {
+            let version = attachment.current()?.clone();
+            let title = title_of(&attachment, &application.rules);
+            let kind = application.rules.attachment(&attachment.kind).map(|rule| rule.name.clone());
+            let file = archived_name(place, &title, &version.name);
+            Some(Planned { attachment, version, label: label(place), title, kind: kind.unwrap_or_default(), file })
+        })
+        .collect();
+    Ok(Contents {
+        organisations: organisations.into_iter().map(|one| (one.id, one)).collect(),
+        application,
+        names,
+        findings,
+        attachments,
+        submitted,
+    })
+}
+
 /// A packet ready to be bound.
-struct Ready {
-    contents: Contents,
+pub(super) struct Ready {
+    pub contents: Contents,
     frame: Frame,
     sheet: PacketSheet,
     conformance: String,
@@ -110,15 +147,24 @@ impl Office {
     /// When an attachment waits for its password or its file is missing; when the files cannot be written; [`Error::Cancelled`], then
     /// no file is left behind.
     pub fn save_packet(&self, id: ApplicationId, folder: Option<&Path>, progress: &Progress<'_>) -> Result<PacketMade> {
-        let ready = self.ready_packet(id)?;
+        self.make_packet(&self.ready_packet(id)?, folder, progress)
+    }
+
+    /// Makes a packet that is ready, as [`Office::save_packet`] does.
+    pub(super) fn make_packet(
+        &self,
+        ready: &Ready,
+        folder: Option<&Path>,
+        progress: &Progress<'_>,
+    ) -> Result<PacketMade> {
         let stem = clean(&format!("Antrag {}", named(&ready.contents.application)));
         let (pdf, archive) = self.packet_paths(folder, &stem);
         let begun = Begun::new(&pdf, &archive)?;
-        let bound = self.bind_packet(&ready, &begun.pdf, progress)?;
-        let entries = self.write_archive(&ready, &bound, &begun, &stem, progress)?;
+        let bound = self.bind_packet(ready, &begun.pdf, progress)?;
+        let entries = self.write_archive(ready, &bound, &begun, &stem, progress)?;
         begun.keep(&pdf, &archive)?;
         let mut remarks = remarks(&ready.contents);
-        remarks.push(ready.conformance);
+        remarks.push(ready.conformance.clone());
         Ok(PacketMade {
             pdf: pdf.to_string_lossy().into_owned(),
             archive: archive.to_string_lossy().into_owned(),
@@ -143,43 +189,10 @@ impl Office {
     /// Everything the packet is made of, as it stands today.
     pub(super) fn packet_contents(&self, id: ApplicationId) -> Result<Contents> {
         let today = self.today();
-        let (whole, context, organisations, names) = self.store.read(|r| {
-            let whole = Whole::read(r, id)?;
-            let context = context(r, &whole, today)?;
-            let organisations = store::directory::organisation::get_many(r, &parties(&whole.application))?;
-            let topics: Vec<String> = whole.application.topics.iter().map(ToString::to_string).collect();
-            let names = store::directory::names(r, &topics)?;
-            Ok((whole, context, organisations, names))
-        })?;
-        let Whole { application, attachments, steps, .. } = whole;
-        let submitted = steps
-            .iter()
-            .rev()
-            .find(|step| step.taken_back.is_none() && step.action.kind() == StepKind::Submit)
-            .map(|step| step.on);
-        let findings = check(&application, &attachments, &context);
-        let attachments = attachments
-            .into_iter()
-            .enumerate()
-            .filter_map(|(place, attachment)| {
-                let version = attachment.current()?.clone();
-                let title = title_of(&attachment, &application.rules);
-                let kind = application.rules.attachment(&attachment.kind).map(|rule| rule.name.clone());
-                let file = archived_name(place, &title, &version.name);
-                Some(Planned { attachment, version, label: label(place), title, kind: kind.unwrap_or_default(), file })
-            })
-            .collect();
-        Ok(Contents {
-            organisations: organisations.into_iter().map(|one| (one.id, one)).collect(),
-            application,
-            names,
-            findings,
-            attachments,
-            submitted,
-        })
+        Ok(self.store.read(|r| contents(r, id, today))?)
     }
 
-    fn ready_packet(&self, id: ApplicationId) -> Result<Ready> {
+    pub(super) fn ready_packet(&self, id: ApplicationId) -> Result<Ready> {
         let contents = self.packet_contents(id)?;
         if let Some(error) = obstacle(&contents) {
             return Err(error);

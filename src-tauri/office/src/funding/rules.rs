@@ -4,6 +4,7 @@ use domain::funding::{FundingRules, LARGEST_AMOUNT, Money};
 use domain::history::Operation;
 use domain::id::{ApplicationId, FundingPeriodId};
 use serde::{Deserialize, Serialize};
+use store::Reader;
 use store::funding::{application, rules};
 use ts_rs::TS;
 
@@ -35,21 +36,7 @@ impl Office {
     /// # Errors
     /// [`Error::Store`].
     pub fn funding_rules(&self) -> Result<Vec<PeriodRules>> {
-        Ok(self.store.read(|r| {
-            let mut all = Vec::new();
-            for period in store::settings::funding_period::all(r)? {
-                let kept = rules::get(r, period.id)?;
-                all.push(PeriodRules {
-                    period: period.id,
-                    name: period.name,
-                    current: period.current,
-                    edited: kept.is_some(),
-                    rules: kept.unwrap_or_else(|| FundingRules::preset(period.id)),
-                    applications: rules::applications(r, period.id)?,
-                });
-            }
-            Ok(all)
-        })?)
+        Ok(self.store.read(all_rules)?)
     }
 
     /// Keeps the rules of a period and returns them as they are kept. Applications keep those they were made under.
@@ -73,25 +60,11 @@ impl Office {
     /// # Errors
     /// When it is not there.
     pub fn renew_application_rules(&self, id: ApplicationId) -> Result<()> {
-        let mut found = self.store.read(|r| application::get(r, id)?.ok_or_else(application::missing))?;
-        found.rules = self.rules_for(Some(found.rules.period))?;
-        self.change(Operation::ChangeApplication, &named(&found), |w| application::save(w, &found))
-    }
-
-    /// The rules of a period, or of the current one.
-    ///
-    /// # Errors
-    /// Without a funding period.
-    pub(super) fn rules_for(&self, period: Option<FundingPeriodId>) -> Result<FundingRules> {
-        let found = self.funding_rules()?.into_iter().find(|one| match period {
-            Some(wanted) => one.period == wanted,
-            None => one.current,
-        });
-        found.map(|one| one.rules).ok_or_else(|| {
-            Error::refused(
-                "funding_rules.no_period",
-                "Anträge brauchen die Regeln einer Förderperiode. Legen Sie unter „Einstellungen“, „Förderung“ eine Förderperiode an und machen Sie sie zur laufenden.",
-            )
+        self.revise(Operation::ChangeApplication, |w| {
+            let mut found = application::get(w, id)?.ok_or_else(application::missing)?;
+            found.rules = rules_of(w, Some(found.rules.period))?;
+            application::save(w, &found)?;
+            Ok((named(&found), ()))
         })
     }
 
@@ -104,6 +77,39 @@ impl Office {
             )
         })
     }
+}
+
+fn all_rules(r: &Reader<'_>) -> store::Result<Vec<PeriodRules>> {
+    let mut all = Vec::new();
+    for period in store::settings::funding_period::all(r)? {
+        let kept = rules::get(r, period.id)?;
+        all.push(PeriodRules {
+            period: period.id,
+            name: period.name,
+            current: period.current,
+            edited: kept.is_some(),
+            rules: kept.unwrap_or_else(|| FundingRules::preset(period.id)),
+            applications: rules::applications(r, period.id)?,
+        });
+    }
+    Ok(all)
+}
+
+/// The rules of a period, or of the current one.
+///
+/// # Errors
+/// Without a funding period.
+pub(super) fn rules_of(r: &Reader<'_>, period: Option<FundingPeriodId>) -> Result<FundingRules> {
+    let found = all_rules(r)?.into_iter().find(|one| match period {
+        Some(wanted) => one.period == wanted,
+        None => one.current,
+    });
+    found.map(|one| one.rules).ok_or_else(|| {
+        Error::refused(
+            "funding_rules.no_period",
+            "Anträge brauchen die Regeln einer Förderperiode. Legen Sie unter „Einstellungen“, „Förderung“ eine Förderperiode an und machen Sie sie zur laufenden.",
+        )
+    })
 }
 
 /// Rules in the form in which they are kept: codes for what is new, words on one line.

@@ -9,11 +9,12 @@ use domain::history::Operation;
 use domain::id::{ApplicationId, SealId};
 use domain::settings::FileDigest;
 use serde::{Deserialize, Serialize};
+use store::Writer;
 use store::funding::seal;
 use ts_rs::TS;
 
 use super::named;
-use super::packet::Contents;
+use super::packet::{Contents, contents};
 use crate::Office;
 use crate::error::{Error, Result};
 use crate::output::clean;
@@ -57,9 +58,9 @@ impl Office {
         folder: Option<&std::path::Path>,
         progress: &Progress<'_>,
     ) -> Result<super::PacketMade> {
-        let contents = self.packet_contents(id)?;
-        let name = clean(&format!("Antrag {}.pdf", named(&contents.application)));
-        let mut made = self.save_packet(id, folder, progress)?;
+        let ready = self.ready_packet(id)?;
+        let name = clean(&format!("Antrag {}.pdf", named(&ready.contents.application)));
+        let mut made = self.make_packet(&ready, folder, progress)?;
         let path = std::path::Path::new(&made.pdf);
         let size = std::fs::metadata(path).map_err(Error::file(path))?.len();
         let file = match size <= LARGEST {
@@ -86,31 +87,10 @@ impl Office {
             size,
             sha256: made.sha256.clone(),
             file,
-            state: state(contents),
+            state: state(ready.contents),
         };
         self.change(Operation::SealPacket, &named(&kept.state.application), |w| seal::add(w, &kept))?;
         Ok(made)
-    }
-
-    /// The state of an application as it is handed in without a packet; nothing when the last sealed packet says the same.
-    pub(super) fn seal_of_state(&self, id: ApplicationId) -> Result<Option<Seal>> {
-        let present = state(self.packet_contents(id)?);
-        let last = self.store.read(|r| seal::of(r, id))?.into_iter().next();
-        if last.is_some_and(|last| seal_differences(&last.state, &present).is_empty()) {
-            return Ok(None);
-        }
-        Ok(Some(Seal {
-            id: SealId::new(),
-            application: id,
-            at: Utc::now(),
-            by: self.settings()?.author,
-            stand: self.today(),
-            pages: 0,
-            size: 0,
-            sha256: String::new(),
-            file: None,
-            state: present,
-        }))
     }
 
     /// The sealed packets of an application, latest first. Only the latest is compared with today: the others were replaced.
@@ -157,6 +137,29 @@ impl Office {
             None => self.save_once(&name, &bytes),
         }
     }
+}
+
+/// Keeps the state of an application as it is handed in without a packet, within a change; nothing when the last sealed packet says the
+/// same.
+pub(super) fn seal_state(w: &Writer<'_>, id: ApplicationId, author: &str, today: NaiveDate) -> store::Result<()> {
+    let present = state(contents(w, id, today)?);
+    let last = seal::of(w, id)?.into_iter().next();
+    if last.is_some_and(|last| seal_differences(&last.state, &present).is_empty()) {
+        return Ok(());
+    }
+    let kept = Seal {
+        id: SealId::new(),
+        application: id,
+        at: Utc::now(),
+        by: author.to_owned(),
+        stand: today,
+        pages: 0,
+        size: 0,
+        sha256: String::new(),
+        file: None,
+        state: present,
+    };
+    seal::add(w, &kept)
 }
 
 /// What a packet is made of, without what only the office sees.

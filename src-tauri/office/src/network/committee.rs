@@ -92,19 +92,18 @@ impl Office {
     pub fn save_committee(&self, edited: &Committee) -> Result<Committee> {
         let tidy = tidy(edited)?;
         let kept: HashSet<SeatId> = tidy.seats.iter().map(|seat| seat.id).collect();
-        let spoken_of = self.store.read(|r| meeting::seats_in_minutes(r, tidy.id))?;
-        if spoken_of.iter().any(|seat| !kept.contains(seat)) {
-            return Err(Error::invalid(
-                "committee.seat_in_minutes",
-                "seats",
-                "Dieser Sitz steht in einem Protokoll. Tragen Sie statt des Löschens das Ende der Amtszeit ein.",
-            ));
-        }
-        self.change(Operation::ChangeCommittee, &tidy.name, |w| {
+        self.revise(Operation::ChangeCommittee, |w| {
+            if meeting::seats_in_minutes(w, tidy.id)?.iter().any(|seat| !kept.contains(seat)) {
+                return Err(Error::invalid(
+                    "committee.seat_in_minutes",
+                    "seats",
+                    "Dieser Sitz steht in einem Protokoll. Tragen Sie statt des Löschens das Ende der Amtszeit ein.",
+                ));
+            }
             committee::get(w, tidy.id)?.ok_or_else(committee::missing)?;
-            committee::save(w, &tidy)
-        })?;
-        Ok(tidy)
+            committee::save(w, &tidy)?;
+            Ok((tidy.name.clone(), tidy))
+        })
     }
 
     /// Deletes committees with their meetings and the tasks of both, as one operation.
@@ -112,24 +111,22 @@ impl Office {
     /// # Errors
     /// [`Error::Store`].
     pub fn delete_committees(&self, ids: &[CommitteeId]) -> Result<()> {
-        let found = self.store.read(|r| {
-            let mut found = Vec::new();
+        self.revise(Operation::DeleteCommittee, |w| {
+            let mut names = Vec::new();
+            let mut records = Vec::new();
             for id in ids {
-                if let Some(one) = committee::get(r, *id)? {
-                    found.push((one.name, self.records_of(*id, &meeting::rows(r, Meetings::Of(*id))?)));
+                if let Some(one) = committee::get(w, *id)? {
+                    records.extend(self.records_of(*id, &meeting::rows(w, Meetings::Of(*id))?));
+                    names.push(one.name);
                 }
             }
-            Ok(found)
-        })?;
-        let subject = match &found[..] {
-            [] => return Ok(()),
-            [(name, _)] => name.clone(),
-            many => format!("{} Gremien", many.len()),
-        };
-        let records = found.into_iter().flat_map(|(_, records)| records).collect();
-        self.change(Operation::DeleteCommittee, &subject, |w| {
             super::task::delete_about(w, records)?;
-            ids.iter().try_for_each(|id| committee::delete(w, *id))
+            ids.iter().try_for_each(|id| committee::delete(w, *id))?;
+            let subject = match &names[..] {
+                [name] => name.clone(),
+                many => format!("{} Gremien", many.len()),
+            };
+            Ok((subject, ()))
         })
     }
 

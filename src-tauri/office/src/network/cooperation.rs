@@ -126,11 +126,13 @@ impl Office {
             ));
         }
         let by = self.settings()?.author;
-        let mut found = self.store.read(|r| cooperation::get(r, id)?.ok_or_else(cooperation::missing))?;
-        found.journal.push(JournalEntry { id: JournalEntryId::new(), on, text, by });
-        let tidy = tidy(&found)?;
-        self.change(Operation::WriteJournal, &tidy.name, |w| cooperation::save(w, &tidy))?;
-        Ok(tidy)
+        self.revise(Operation::WriteJournal, |w| {
+            let mut found = cooperation::get(w, id)?.ok_or_else(cooperation::missing)?;
+            found.journal.push(JournalEntry { id: JournalEntryId::new(), on, text, by });
+            let tidy = tidy(&found)?;
+            cooperation::save(w, &tidy)?;
+            Ok((tidy.name.clone(), tidy))
+        })
     }
 
     /// Deletes cooperations with their tasks, as one operation.

@@ -85,39 +85,35 @@ impl Office {
     /// # Errors
     /// When the committee is not there.
     pub fn create_meeting(&self, of: CommitteeId, on: NaiveDate) -> Result<Meeting> {
-        let (of, last, named, open) = self.store.read(|r| {
-            let found = committee::get(r, of)?.ok_or_else(committee::missing)?;
-            let rows = meeting::rows(r, Meetings::Of(of))?;
+        let author = self.settings()?.author;
+        self.revise(Operation::CreateMeeting, |w| {
+            let of = committee::get(w, of)?.ok_or_else(committee::missing)?;
+            let rows = meeting::rows(w, Meetings::Of(of.id))?;
             let last = match rows.iter().find(|row| row.on < on) {
-                Some(row) => meeting::get(r, row.id)?,
+                Some(row) => meeting::get(w, row.id)?,
                 None => None,
             };
-            let (organisations, persons) = of_seats(&found.seats);
-            let named = Named::read(r, &organisations, &persons)?;
-            let records: Vec<String> =
-                rows.iter().map(|row| row.id.to_string()).chain([found.id.to_string()]).collect();
-            let open = task::about_any(r, &records)?.into_iter().filter(|task| task.done_on.is_none()).count();
-            Ok((found, last, named, open))
-        })?;
-        let author = self.settings()?.author;
-        let chair = of.seats_on(on).find(|seat| seat.role == SeatRole::Chair).and_then(|seat| seat.person);
-        let made = Meeting {
-            id: MeetingId::new(),
-            committee: of.id,
-            on,
-            begins: last.as_ref().and_then(|last| last.begins),
-            ends: last.as_ref().and_then(|last| last.ends),
-            place: last.as_ref().map(|last| last.place.clone()).unwrap_or_default(),
-            chair: chair.map(|person| named.person(person).to_owned()).unwrap_or_default(),
-            minutes_by: author,
-            items: agenda(&of.waiting, last.as_ref(), open),
-            ..Meeting::default()
-        };
-        self.change(Operation::CreateMeeting, &subject(&of.name, &made), |w| {
+            let (organisations, persons) = of_seats(&of.seats);
+            let named = Named::read(w, &organisations, &persons)?;
+            let records: Vec<String> = rows.iter().map(|row| row.id.to_string()).chain([of.id.to_string()]).collect();
+            let open = task::about_any(w, &records)?.into_iter().filter(|task| task.done_on.is_none()).count();
+            let chair = of.seats_on(on).find(|seat| seat.role == SeatRole::Chair).and_then(|seat| seat.person);
+            let made = Meeting {
+                id: MeetingId::new(),
+                committee: of.id,
+                on,
+                begins: last.as_ref().and_then(|last| last.begins),
+                ends: last.as_ref().and_then(|last| last.ends),
+                place: last.as_ref().map(|last| last.place.clone()).unwrap_or_default(),
+                chair: chair.map(|person| named.person(person).to_owned()).unwrap_or_default(),
+                minutes_by: author,
+                items: agenda(&of.waiting, last.as_ref(), open),
+                ..Meeting::default()
+            };
             committee::save_waiting(w, of.id, &[])?;
-            meeting::save(w, &made)
-        })?;
-        Ok(made)
+            meeting::save(w, &made)?;
+            Ok((subject(&of.name, &made), made))
+        })
     }
 
     /// Puts everything that waits on the agenda of a meeting, before its last item.
@@ -125,17 +121,17 @@ impl Office {
     /// # Errors
     /// When the meeting is not there.
     pub fn take_waiting(&self, id: MeetingId) -> Result<Meeting> {
-        let (mut found, of) = self.store.read(|r| with_committee(r, id))?;
-        let at = found.items.len().saturating_sub(1);
-        // What was put off in this very meeting goes to a later one.
-        let (stays, taken): (Vec<_>, Vec<_>) =
-            of.waiting.iter().cloned().partition(|item| found.items.iter().any(|known| known.id == item.id));
-        found.items.splice(at..at, taken.iter().map(taken_up));
-        self.change(Operation::ChangeMeeting, &subject(&of.name, &found), |w| {
+        self.revise(Operation::ChangeMeeting, |w| {
+            let (mut found, of) = with_committee(w, id)?;
+            let at = found.items.len().saturating_sub(1);
+            // What was put off in this very meeting goes to a later one.
+            let (stays, taken): (Vec<_>, Vec<_>) =
+                of.waiting.iter().cloned().partition(|item| found.items.iter().any(|known| known.id == item.id));
+            found.items.splice(at..at, taken.iter().map(taken_up));
             committee::save_waiting(w, of.id, &stays)?;
-            meeting::save(w, &found)
-        })?;
-        Ok(found)
+            meeting::save(w, &found)?;
+            Ok((subject(&of.name, &found), found))
+        })
     }
 
     /// Keeps an edited meeting and returns it as it is kept. Decisions get their number, tasks of the minutes stand in the list of tasks,
@@ -144,7 +140,7 @@ impl Office {
     /// # Errors
     /// When an item has no title; when the end lies before the beginning; when minutes are changed to which the committee agreed.
     pub fn save_meeting(&self, edited: &Meeting) -> Result<Meeting> {
-        self.keep_meeting(edited, Operation::ChangeMeeting)
+        self.revise(Operation::ChangeMeeting, |w| keep(w, edited))
     }
 
     /// Adds a line to the minutes, as it was typed, and returns the meeting as it is kept.
@@ -152,50 +148,20 @@ impl Office {
     /// # Errors
     /// Without words; when the item is not there; as [`Office::save_meeting`].
     pub fn add_minute(&self, id: MeetingId, item: AgendaItemId, kind: MinuteKind, line: &str) -> Result<Meeting> {
-        let mut found = self.store.read(|r| meeting::get(r, id)?.ok_or_else(meeting::missing))?;
-        let entry = read_minute(line, kind, found.on).ok_or_else(|| {
-            Error::invalid("meeting.line", "line", "Bitte schreiben Sie, was gesagt oder beschlossen wurde.")
-        })?;
-        let item = found.items.iter_mut().find(|known| known.id == item).ok_or_else(|| {
-            Error::refused("meeting.item", "Diesen Tagesordnungspunkt gibt es nicht mehr. Öffnen Sie die Sitzung neu.")
-        })?;
-        item.entries.push(entry);
-        self.keep_meeting(&found, Operation::WriteMinutes)
-    }
-
-    fn keep_meeting(&self, edited: &Meeting, operation: Operation) -> Result<Meeting> {
-        let mut tidy = tidy(edited)?;
-        let (before, of) = self.store.read(|r| with_committee(r, tidy.id))?;
-        // A meeting stays with its committee.
-        tidy.committee = of.id;
-        let known: Vec<SeatId> = of.seats.iter().map(|seat| seat.id).collect();
-        tidy.present.retain(|seat| known.contains(seat));
-        tidy.excused.retain(|seat| known.contains(seat) && !tidy.present.contains(seat));
-        if before.approved_on.is_some() && tidy.approved_on.is_some() && minutes_differ(&before, &tidy) {
-            return Err(Error::invalid(
-                "meeting.approved",
-                "approved_on",
-                "Dieses Protokoll ist genehmigt. Leeren Sie zuerst „Genehmigt am“, wenn Sie es ändern müssen.",
-            ));
-        }
-        let written: HashMap<MinuteId, MinuteEntry> = before.entries().map(|entry| (entry.id, entry.clone())).collect();
-        let waiting = waiting_after(&of.waiting, &before, &tidy);
-        let subject = subject(&of.name, &tidy);
-        self.change(operation, &subject, |w| {
-            let mut next = meeting::last_resolution(w, of.id, tidy.on.year())?;
-            let about = About { kind: RecordKind::Meeting, id: tidy.id.to_string() };
-            for entry in tidy.items.iter_mut().flat_map(|item| &mut item.entries) {
-                let prior = written.get(&entry.id);
-                number(entry, prior, tidy.on.year(), &mut next);
-                keep_task(w, entry, prior, &about)?;
-            }
-            for gone in written.values().filter(|prior| tidy.entries().all(|entry| entry.id != prior.id)) {
-                drop_task(w, gone.task)?;
-            }
-            committee::save_waiting(w, of.id, &waiting)?;
-            meeting::save(w, &tidy)
-        })?;
-        Ok(tidy)
+        self.revise(Operation::WriteMinutes, |w| {
+            let mut found = meeting::get(w, id)?.ok_or_else(meeting::missing)?;
+            let entry = read_minute(line, kind, found.on).ok_or_else(|| {
+                Error::invalid("meeting.line", "line", "Bitte schreiben Sie, was gesagt oder beschlossen wurde.")
+            })?;
+            let item = found.items.iter_mut().find(|known| known.id == item).ok_or_else(|| {
+                Error::refused(
+                    "meeting.item",
+                    "Diesen Tagesordnungspunkt gibt es nicht mehr. Öffnen Sie die Sitzung neu.",
+                )
+            })?;
+            item.entries.push(entry);
+            keep(w, &found)
+        })
     }
 
     /// Deletes a meeting with its minutes and tasks, as one operation.
@@ -203,10 +169,11 @@ impl Office {
     /// # Errors
     /// When it is not there.
     pub fn delete_meeting(&self, id: MeetingId) -> Result<()> {
-        let (found, of) = self.store.read(|r| with_committee(r, id))?;
-        self.change(Operation::DeleteMeeting, &subject(&of.name, &found), |w| {
+        self.revise(Operation::DeleteMeeting, |w| {
+            let (found, of) = with_committee(w, id)?;
             super::task::delete_about(w, vec![id.to_string()])?;
-            meeting::delete(w, id)
+            meeting::delete(w, id)?;
+            Ok((subject(&of.name, &found), ()))
         })
     }
 
@@ -261,6 +228,40 @@ impl Office {
         text.push('\n');
         Ok(text)
     }
+}
+
+/// Keeps an edited meeting within a change; returns what the change is about, and the meeting as it is kept.
+fn keep(w: &Writer<'_>, edited: &Meeting) -> Result<(String, Meeting)> {
+    let mut tidy = tidy(edited)?;
+    let (before, of) = with_committee(w, tidy.id)?;
+    // A meeting stays with its committee.
+    tidy.committee = of.id;
+    let known: Vec<SeatId> = of.seats.iter().map(|seat| seat.id).collect();
+    tidy.present.retain(|seat| known.contains(seat));
+    tidy.excused.retain(|seat| known.contains(seat) && !tidy.present.contains(seat));
+    if before.approved_on.is_some() && tidy.approved_on.is_some() && minutes_differ(&before, &tidy) {
+        return Err(Error::invalid(
+            "meeting.approved",
+            "approved_on",
+            "Dieses Protokoll ist genehmigt. Leeren Sie zuerst „Genehmigt am“, wenn Sie es ändern müssen.",
+        ));
+    }
+    let written: HashMap<MinuteId, MinuteEntry> = before.entries().map(|entry| (entry.id, entry.clone())).collect();
+    let waiting = waiting_after(&of.waiting, &before, &tidy);
+    let subject = subject(&of.name, &tidy);
+    let mut next = meeting::last_resolution(w, of.id, tidy.on.year())?;
+    let about = About { kind: RecordKind::Meeting, id: tidy.id.to_string() };
+    for entry in tidy.items.iter_mut().flat_map(|item| &mut item.entries) {
+        let prior = written.get(&entry.id);
+        number(entry, prior, tidy.on.year(), &mut next);
+        keep_task(w, entry, prior, &about)?;
+    }
+    for gone in written.values().filter(|prior| tidy.entries().all(|entry| entry.id != prior.id)) {
+        drop_task(w, gone.task)?;
+    }
+    committee::save_waiting(w, of.id, &waiting)?;
+    meeting::save(w, &tidy)?;
+    Ok((subject, tidy))
 }
 
 /// An entry of the minutes in one line.

@@ -117,44 +117,46 @@ impl Office {
     /// # Errors
     /// Without a person and without a family name; when that person is a volunteer already.
     pub fn create_volunteer(&self, new: &NewVolunteer) -> Result<Volunteer> {
-        let (who, known) = match new.person {
-            Some(id) => {
-                let found = self.store.read(|r| person::get(r, id)?.ok_or_else(person::missing))?;
-                if self.store.read(|r| volunteer::of_person(r, id))?.is_some() {
-                    return Err(Error::invalid(
-                        "volunteer.known",
-                        "person",
-                        format!("{} ist schon aufgenommen.", found.full_name()),
-                    ));
+        self.revise(Operation::CreateVolunteer, |w| {
+            let who = match new.person {
+                Some(id) => {
+                    let found = person::get(w, id)?.ok_or_else(person::missing)?;
+                    if volunteer::of_person(w, id)?.is_some() {
+                        return Err(Error::invalid(
+                            "volunteer.known",
+                            "person",
+                            format!("{} ist schon aufgenommen.", found.full_name()),
+                        ));
+                    }
+                    found
                 }
-                (found, true)
-            }
-            None => (
-                domain::directory::Person {
-                    id: PersonId::new(),
-                    given_name: one_line(&new.given_name),
-                    family_name: one_line(&new.family_name),
-                    ..domain::directory::Person::default()
-                },
-                false,
-            ),
-        };
-        if who.family_name.is_empty() {
-            return Err(Error::invalid("volunteer.person", "family_name", "Bitte geben Sie einen Nachnamen ein."));
-        }
-        let made = Volunteer {
-            id: VolunteerId::new(),
-            person: who.id,
-            topics: new.topic.into_iter().collect(),
-            ..Volunteer::default()
-        };
-        self.change(Operation::CreateVolunteer, &who.full_name(), |w| {
-            if !known {
-                person::save(w, &who)?;
-            }
-            volunteer::save(w, &made)
-        })?;
-        Ok(made)
+                None => {
+                    let person = domain::directory::Person {
+                        id: PersonId::new(),
+                        given_name: one_line(&new.given_name),
+                        family_name: one_line(&new.family_name),
+                        ..domain::directory::Person::default()
+                    };
+                    if person.family_name.is_empty() {
+                        return Err(Error::invalid(
+                            "volunteer.person",
+                            "family_name",
+                            "Bitte geben Sie einen Nachnamen ein.",
+                        ));
+                    }
+                    person::save(w, &person)?;
+                    person
+                }
+            };
+            let made = Volunteer {
+                id: VolunteerId::new(),
+                person: who.id,
+                topics: new.topic.into_iter().collect(),
+                ..Volunteer::default()
+            };
+            volunteer::save(w, &made)?;
+            Ok((who.full_name(), made))
+        })
     }
 
     /// Keeps an edited volunteer and returns them as they are kept. A certificate newly shown counts as long as usual, unless the same
@@ -172,26 +174,25 @@ impl Office {
                 "Dieser Tag liegt in der Zukunft. Tragen Sie ein, wann das Führungszeugnis vorgelegt wurde.",
             ));
         }
-        let (before, who) = self.store.read(|r| {
-            let before = volunteer::get(r, tidy.id)?.ok_or_else(volunteer::missing)?;
-            let who = person::get(r, before.person)?.ok_or_else(person::missing)?;
-            Ok((before, who))
-        })?;
-        tidy.person = before.person;
-        if tidy.certificate_shown_on != before.certificate_shown_on
-            && tidy.certificate_until == before.certificate_until
-        {
-            tidy.certificate_until = tidy.certificate_shown_on.map(certificate_until);
-        }
-        if tidy.certificate_shown_on.zip(tidy.certificate_until).is_some_and(|(shown, until)| until < shown) {
-            return Err(Error::invalid(
-                "volunteer.certificate_until",
-                "certificate_until",
-                "Das Führungszeugnis kann nicht enden, bevor es vorgelegt wurde.",
-            ));
-        }
-        self.change(Operation::ChangeVolunteer, &who.full_name(), |w| volunteer::save(w, &tidy))?;
-        Ok(tidy)
+        self.revise(Operation::ChangeVolunteer, |w| {
+            let before = volunteer::get(w, tidy.id)?.ok_or_else(volunteer::missing)?;
+            let who = person::get(w, before.person)?.ok_or_else(person::missing)?;
+            tidy.person = before.person;
+            if tidy.certificate_shown_on != before.certificate_shown_on
+                && tidy.certificate_until == before.certificate_until
+            {
+                tidy.certificate_until = tidy.certificate_shown_on.map(certificate_until);
+            }
+            if tidy.certificate_shown_on.zip(tidy.certificate_until).is_some_and(|(shown, until)| until < shown) {
+                return Err(Error::invalid(
+                    "volunteer.certificate_until",
+                    "certificate_until",
+                    "Das Führungszeugnis kann nicht enden, bevor es vorgelegt wurde.",
+                ));
+            }
+            volunteer::save(w, &tidy)?;
+            Ok((who.full_name(), tidy))
+        })
     }
 
     /// Deletes what is kept of volunteers' work, as one operation; the people stay in the directory.

@@ -117,11 +117,10 @@ impl Office {
             return Err(Error::refused("release.question", question.sentence.clone()));
         }
         progress.step(3, 4)?;
-        let number = self.store.read(|r| store::publications::edition::next_number(r, id))?;
         let edition = Edition {
             id: EditionId::new(),
             publication: id,
-            number,
+            number: 0,
             stand: self.today(),
             released_at: Utc::now(),
             released_by: self.settings()?.author,
@@ -130,10 +129,11 @@ impl Office {
             pages: typeset.page_count(),
             snapshot: publication.clone(),
         };
-        let name = file_name(&edition);
         let facts = facts(&assembled.document);
-        let kept = self.change(Operation::ReleasePublication, &publication.title, |w| {
-            store::publications::edition::add(w, edition, &name, &pdf, &facts)
+        let kept = self.revise(Operation::ReleasePublication, |w| {
+            let edition = Edition { number: store::publications::edition::next_number(w, id)?, ..edition };
+            let name = file_name(&edition);
+            Ok((publication.title, store::publications::edition::add(w, edition, &name, &pdf, &facts)?))
         })?;
         progress.step(4, 4)?;
         Ok(EditionLine::from(&kept))

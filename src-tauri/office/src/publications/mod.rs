@@ -53,6 +53,7 @@ use domain::publications::{
     PaperSize, Publication, PublicationBody, PublicationKind, PublicationLanguage, RecipientKind,
 };
 use press::{Content, Document, EmergencySheet, Look, Poster, ReferralSheet, TextPages, TextSheet, Typeset};
+use store::Reader;
 
 use crate::Office;
 use crate::error::{Error, Result};
@@ -145,9 +146,7 @@ impl Office {
     /// # Errors
     /// When it is not there.
     pub fn publication(&self, id: PublicationId) -> Result<Publication> {
-        self.store
-            .read(|r| store::publications::get(r, id))?
-            .ok_or_else(|| Error::refused("publication.missing", "Diese Publikation gibt es nicht (mehr)."))
+        self.store.read(|r| Ok(publication(r, id)))?
     }
 
     /// Adds a publication of a kind in a language, with the shipped text, in the current funding period.
@@ -197,9 +196,11 @@ impl Office {
         if edited.title.trim().is_empty() {
             return Err(Error::invalid("publication.title", "title", "Bitte geben Sie einen Titel ein."));
         }
-        let kept = self.publication(edited.id)?.edited(edited);
-        self.change(Operation::SavePublication, &kept.title, |w| store::publications::save(w, &kept))?;
-        Ok(kept)
+        self.revise(Operation::SavePublication, |w| {
+            let kept = publication(w, edited.id)?.edited(edited);
+            store::publications::save(w, &kept)?;
+            Ok((kept.title.clone(), kept))
+        })
     }
 
     /// Deletes a publication.
@@ -321,6 +322,12 @@ impl Office {
         let frame = frame::frame(self, title, subtitle, current)?;
         Ok(self.press.typeset(&Document { content: Content::Report(report), frame })?)
     }
+}
+
+/// One publication, for reading it within a change.
+fn publication(r: &Reader<'_>, id: PublicationId) -> Result<Publication> {
+    store::publications::get(r, id)?
+        .ok_or_else(|| Error::refused("publication.missing", "Diese Publikation gibt es nicht (mehr)."))
 }
 
 fn not_set_yet(kind: PublicationKind) -> Error {

@@ -8,6 +8,7 @@ use domain::publications::{
     Difference, DifferenceKind, Publication, PublicationKind, PublicationLanguage, PublicationState, Signed,
 };
 use serde::{Deserialize, Serialize};
+use store::Reader;
 use ts_rs::TS;
 
 use super::editions::EditionLine;
@@ -111,7 +112,10 @@ impl Office {
     /// Without a name, or when the publication is not there.
     pub fn review_publication(&self, id: PublicationId, by: &str) -> Result<Publication> {
         let signed = self.signed(by)?;
-        self.mark(id, Operation::ReviewPublication, |publication| publication.review = Some(signed))
+        self.mark(id, Operation::ReviewPublication, |_, publication| {
+            publication.review = Some(signed);
+            Ok(())
+        })
     }
 
     /// Takes the approval back: the publication is a draft again.
@@ -119,7 +123,10 @@ impl Office {
     /// # Errors
     /// When the publication is not there.
     pub fn reopen_publication(&self, id: PublicationId) -> Result<Publication> {
-        self.mark(id, Operation::ReopenPublication, |publication| publication.review = None)
+        self.mark(id, Operation::ReopenPublication, |_, publication| {
+            publication.review = None;
+            Ok(())
+        })
     }
 
     /// Somebody vouches today.
@@ -131,16 +138,18 @@ impl Office {
         Ok(Signed { by: by.to_owned(), on: self.today() })
     }
 
-    /// Changes a publication beside what a person edits in it.
+    /// Changes a publication beside what a person edits in it, as it is at that moment.
     pub(super) fn mark(
         &self,
         id: PublicationId,
         operation: Operation,
-        change: impl FnOnce(&mut Publication),
+        change: impl FnOnce(&Reader<'_>, &mut Publication) -> Result<()>,
     ) -> Result<Publication> {
-        let mut publication = self.publication(id)?;
-        change(&mut publication);
-        self.change(operation, &publication.title, |w| store::publications::save(w, &publication))?;
-        Ok(publication)
+        self.revise(operation, |w| {
+            let mut publication = super::publication(w, id)?;
+            change(w, &mut publication)?;
+            store::publications::save(w, &publication)?;
+            Ok((publication.title.clone(), publication))
+        })
     }
 }

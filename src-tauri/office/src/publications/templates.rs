@@ -46,17 +46,18 @@ impl Office {
     /// # Errors
     /// When there is nothing new.
     pub fn take_shipped(&self, id: PublicationId, choices: &[Choice]) -> Result<Publication> {
-        let publication = self.publication(id)?;
-        let (base, theirs) = newer_text(&publication).ok_or_else(|| {
-            Error::refused("publication.text", "Zu diesem Text gibt es keine neuere mitgelieferte Fassung.")
-        })?;
-        let text = joined(&three_way(base, &publication.text, theirs), choices);
-        let mut taken = publication.edited(&Publication { text, ..publication.clone() });
-        if let Some(origin) = &mut taken.origin {
-            theirs.clone_into(&mut origin.text_as_shipped);
-        }
-        self.change(Operation::UpdateFromShipped, &taken.title, |w| store::publications::save(w, &taken))?;
-        Ok(taken)
+        self.mark(id, Operation::UpdateFromShipped, |_, publication| {
+            let (base, theirs) = newer_text(publication).ok_or_else(|| {
+                Error::refused("publication.text", "Zu diesem Text gibt es keine neuere mitgelieferte Fassung.")
+            })?;
+            let text = joined(&three_way(base, &publication.text, theirs), choices);
+            let mut taken = publication.edited(&Publication { text, ..publication.clone() });
+            if let Some(origin) = &mut taken.origin {
+                theirs.clone_into(&mut origin.text_as_shipped);
+            }
+            *publication = taken;
+            Ok(())
+        })
     }
 
     /// A copy is unread: whoever approved the other did not approve this one.

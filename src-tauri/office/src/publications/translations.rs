@@ -164,7 +164,10 @@ impl Office {
     /// Without a name, or when the publication is not there.
     pub fn check_translation(&self, id: PublicationId, by: &str) -> Result<Publication> {
         let signed = self.signed(by)?;
-        self.mark(id, Operation::CheckTranslation, |publication| publication.translation_check = Some(signed))
+        self.mark(id, Operation::CheckTranslation, |_, publication| {
+            publication.translation_check = Some(signed);
+            Ok(())
+        })
     }
 
     /// In what a translation lags behind its original; nothing for an original.
@@ -183,15 +186,12 @@ impl Office {
     /// # Errors
     /// When the publication is not there, or translates nothing.
     pub fn follow_original(&self, id: PublicationId) -> Result<Publication> {
-        let translation = self.publication(id)?;
-        let original = translation.original.as_ref().ok_or_else(|| {
-            Error::refused("translation.none", "Diese Publikation ist keine Übersetzung einer anderen.")
-        })?;
-        let text = self.publication(original.publication)?.text;
-        self.mark(id, Operation::FollowOriginal, |publication| {
-            if let Some(original) = &mut publication.original {
-                original.text_as_translated = text;
-            }
+        self.mark(id, Operation::FollowOriginal, |r, translation| {
+            let original = translation.original.as_mut().ok_or_else(|| {
+                Error::refused("translation.none", "Diese Publikation ist keine Übersetzung einer anderen.")
+            })?;
+            original.text_as_translated = super::publication(r, original.publication)?.text;
+            Ok(())
         })
     }
 }

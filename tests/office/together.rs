@@ -1,0 +1,127 @@
+//! Two windows, or a window and the command line, at the same moment: what each of them kept is there afterwards.
+
+use std::sync::Barrier;
+
+use domain::events::{EventKind, NewRegistration, RegistrationState};
+use domain::funding::{NewApplication, NewStep, StepAction};
+use domain::publications::{PublicationKind, PublicationLanguage};
+use office::progress::Progress;
+
+use crate::trial::{Trial, today};
+
+/// As many do something at the same moment.
+const MANY: usize = 6;
+
+/// Does the same in many threads that begin at the same moment; returns what each said, in the order of their numbers.
+fn together<T: Send>(trial: &Trial, act: impl Fn(&Trial, usize) -> T + Sync) -> Vec<T> {
+    let gate = Barrier::new(MANY);
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..MANY)
+            .map(|n| {
+                let (gate, act) = (&gate, &act);
+                scope.spawn(move || {
+                    gate.wait();
+                    act(trial, n)
+                })
+            })
+            .collect();
+        running.into_iter().map(|thread| thread.join().expect("a thread that ends")).collect()
+    })
+}
+
+#[test]
+fn applications_begun_at_the_same_moment_have_numbers_of_their_own() {
+    let trial = Trial::new();
+    let begun = together(&trial, |trial, n| {
+        let new = NewApplication { title: format!("Projekt {n}"), ..NewApplication::default() };
+        trial.office.create_application(&new).unwrap().number
+    });
+    let mut numbers = begun.clone();
+    numbers.sort();
+    assert_eq!(numbers, (1..=MANY).map(|n| format!("2026-{n:03}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn attachments_added_at_the_same_moment_are_all_there() {
+    let trial = Trial::new();
+    let id = trial.office.create_application(&NewApplication::default()).unwrap().id;
+    together(&trial, |trial, n| {
+        let file = trial.file(&format!("Notiz {n}.txt"), format!("Nummer {n}"));
+        let taken = trial.office.add_attachments(id, "", &[file], &Progress::silent()).unwrap();
+        assert_eq!((taken.added.len(), taken.refused.len()), (1, 0));
+        let edit = office::funding::AttachmentEdit {
+            id: taken.added[0],
+            kind: String::new(),
+            title: format!("Anlage von {n}"),
+            dated: Some(today()),
+        };
+        trial.office.save_attachment(id, &edit).unwrap();
+    });
+    let mut titles: Vec<String> =
+        trial.office.attachments(id).unwrap().lines.into_iter().map(|line| line.title).collect();
+    titles.sort();
+    assert_eq!(titles, (0..MANY).map(|n| format!("Anlage von {n}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn of_two_who_hand_an_application_in_one_is_told_that_it_was_done() {
+    let trial = Trial::new();
+    let id = trial.office.create_application(&NewApplication::default()).unwrap().id;
+    let enter = |trial: &Trial, action| {
+        let step = NewStep { action, on: today(), note: String::new() };
+        trial.office.add_application_step(id, &step).map(|_| ()).map_err(|error| error.code().to_owned())
+    };
+    enter(&trial, StepAction::Consult).unwrap();
+    enter(&trial, StepAction::Draft).unwrap();
+    let said = together(&trial, |trial, _| enter(trial, StepAction::Submit));
+    assert_eq!(said.iter().filter(|one| one.is_ok()).count(), 1, "{said:?}");
+    assert!(said.iter().filter_map(|one| one.as_ref().err()).all(|code| code == "step.not_now"), "{said:?}");
+    assert_eq!(trial.office.application(id).unwrap().steps.len(), 4);
+    assert_eq!(trial.office.seals(id).unwrap().len(), 1);
+}
+
+#[test]
+fn words_written_into_a_journal_at_the_same_moment_are_all_there() {
+    let trial = Trial::new();
+    let id = trial.office.create_cooperation("Leseförderung").unwrap().id;
+    together(&trial, |trial, n| trial.office.write_journal(id, today(), &format!("Gespräch {n}")).unwrap());
+    assert_eq!(trial.office.cooperation(id).unwrap().cooperation.journal.len(), MANY);
+}
+
+#[test]
+fn the_last_place_of_an_event_is_given_once() {
+    let trial = Trial::new();
+    let mut event = trial.office.create_event(EventKind::Training, "Fortbildung", Some(today())).unwrap();
+    event.capacity = Some(1);
+    let event = trial.office.save_event(&event).unwrap();
+    let there = together(&trial, |trial, n| {
+        let new = NewRegistration {
+            given_name: "Kim".into(),
+            family_name: format!("Beispiel {n}"),
+            ..NewRegistration::default()
+        };
+        trial.office.register(event.id, &[new]).unwrap().remove(0)
+    });
+    assert_eq!(there.iter().filter(|one| one.state != RegistrationState::Waiting).count(), 1, "{there:?}");
+    let mut numbers: Vec<u32> = there.iter().map(|one| one.number).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=MANY as u32).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_review_and_an_edit_at_the_same_moment_are_both_kept() {
+    let trial = Trial::new();
+    let kind = PublicationKind::ContactList;
+    let made = trial.office.create_publication(kind, PublicationLanguage::German).unwrap();
+    together(&trial, |trial, n| match n {
+        0 => drop(trial.office.review_publication(made.id, "Kim Beispiel").unwrap()),
+        _ => {
+            let mut edited = made.clone();
+            edited.audience = format!("Schulen {n}");
+            trial.office.save_publication(&edited).unwrap();
+        }
+    });
+    let kept = trial.office.publication(made.id).unwrap();
+    assert!(kept.audience.starts_with("Schulen "), "{}", kept.audience);
+    assert_eq!(kept.review.map(|review| review.by), Some("Kim Beispiel".into()));
+}
