@@ -141,3 +141,34 @@ fn handing_in_keeps_the_state_even_without_a_packet() {
     assert_eq!(trial.office.seals(id).unwrap(), []);
     assert_has(&text_of(made(&trial, id).pdf.as_ref()), "Gutes Klima");
 }
+
+#[test]
+fn a_removed_attachment_comes_back_with_its_file_until_its_time_is_over() {
+    let trial = Trial::with_sample();
+    let id = application(&trial);
+    let (photo, scan) = (fixture("foto.jpg"), fixture("bescheid-scan.tif"));
+    let added = trial.office.add_attachments(id, "", &[photo.clone(), scan], &Progress::silent()).unwrap().added;
+    let written = |trial: &Trial, attachment| {
+        let path = trial.path("wieder da");
+        trial.office.export_attachment(id, attachment, 1, path.to_str()).map(|path| std::fs::read(path).unwrap())
+    };
+    trial.office.remove_attachment(id, added[0]).unwrap();
+    trial.office.back_up().unwrap();
+    trial.office.undo().unwrap();
+    assert_eq!(written(&trial, added[0]).unwrap(), std::fs::read(&photo).unwrap());
+    trial.office.remove_attachment(id, added[0]).unwrap();
+    // A season later a backup is made, and what nothing refers to is thrown away.
+    let later = today() + chrono::Days::new(120);
+    let trial = trial.on(later);
+    trial.office.back_up().unwrap();
+    assert!(written(&trial, added[1]).is_ok(), "a file in use is gone");
+    assert!(trial.office.save_packet(id, None, &Progress::silent()).is_ok(), "the files of the sample are gone");
+    trial.office.undo().unwrap();
+    let error = written(&trial, added[0]).unwrap_err();
+    assert_eq!(error.code(), "attachment.file");
+    assert!(error.to_string().contains("fügen Sie sie noch einmal hinzu"), "{error}");
+    // Adding it again mends the attachment.
+    trial.office.remove_attachment(id, added[0]).unwrap();
+    let again = trial.office.add_attachments(id, "", &[photo], &Progress::silent()).unwrap().added;
+    assert!(written(&trial, again[0]).is_ok());
+}

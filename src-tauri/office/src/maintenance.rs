@@ -12,6 +12,9 @@ use ts_rs::TS;
 use crate::error::Result;
 use crate::{Office, sample};
 
+/// So long a file stays to which nothing refers any more: what was removed in this time comes back with its file when it is taken back.
+const FILES_KEPT: TimeDelta = TimeDelta::days(90);
+
 /// How much there is in the directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DirectoryCounts {
@@ -26,15 +29,17 @@ pub struct DirectoryCounts {
 }
 
 impl Office {
-    /// Makes a backup and checks it.
+    /// Makes a backup and checks it. Files that nothing has referred to for 90 days are thrown away after it: the backup still holds them.
     ///
     /// # Errors
     /// [`crate::Error::Store`].
     pub fn back_up(&self) -> Result<Backup> {
-        Ok(self.store.backup()?)
+        let made = self.store.backup()?;
+        self.store.discard_files(self.now() - FILES_KEPT)?;
+        Ok(made)
     }
 
-    /// Makes a backup when something was changed since the last one and that one is older than `age`; tells whether it did.
+    /// Makes a backup, as [`Office::back_up`], when something was changed since the last one and that one is older than `age`; tells whether it did.
     ///
     /// # Errors
     /// [`crate::Error::Store`].
@@ -44,7 +49,7 @@ impl Office {
         let is_old = last.is_none_or(|last| Utc::now() - last >= age);
         // A backup carries whole seconds.
         let is_new = changed.is_some_and(|changed| last.is_none_or(|last| changed - last >= TimeDelta::seconds(1)));
-        if is_old && is_new { Ok(Some(self.store.backup()?)) } else { Ok(None) }
+        if is_old && is_new { Ok(Some(self.back_up()?)) } else { Ok(None) }
     }
 
     /// All backups, newest first.

@@ -1,14 +1,21 @@
 //! Files kept in the database by the SHA-256 of their bytes: logos, pictures, attachments, released editions.
 //!
-//! The same bytes are kept once. A file never changes and is not part of the history; what refers to it is.
+//! The same bytes are kept once. A file never changes and is not part of the history; what refers to it is. A file to which nothing has
+//! referred for long is thrown away by [`Store::discard_files`].
 
-use chrono::Utc;
-use rusqlite::{OptionalExtension, params};
+use std::collections::HashSet;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::connection::{Reader, Writer};
+use crate::connection::{Reader, Store, Writer, held};
 use crate::error::Result;
+use crate::history::is_recorded;
+
+/// Digits of a digest.
+const DIGITS: usize = 64;
 
 /// A file without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -23,7 +30,16 @@ pub struct FileEntry {
     pub size: usize,
 }
 
-/// Adds a file. When the same bytes are there already, they stay under their first name. Returns the digest.
+/// Files that were thrown away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Discarded {
+    /// How many.
+    pub files: usize,
+    /// Their size in bytes.
+    pub bytes: u64,
+}
+
+/// Adds a file. When the same bytes are there already, they stay under their first name and count as added now. Returns the digest.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -31,9 +47,9 @@ pub fn add(w: &Writer<'_>, name: &str, media_type: &str, bytes: &[u8]) -> Result
     let digest = digest(bytes);
     w.conn
         .prepare_cached(
-            "INSERT INTO file (digest, media_type, name, bytes, added_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (digest) DO NOTHING",
+            "INSERT INTO file (digest, media_type, name, bytes, added_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (digest) DO UPDATE SET added_at = ?5",
         )?
-        .execute(params![digest, media_type, name, bytes, Utc::now().to_rfc3339()])?;
+        .execute(params![digest, media_type, name, bytes, instant(Utc::now())])?;
     Ok(digest)
 }
 
@@ -64,6 +80,90 @@ pub fn get(r: &Reader<'_>, digest: &str) -> Result<Option<FileEntry>> {
             })
         })
         .optional()?)
+}
+
+impl Store {
+    /// Throws away the files to which nothing has referred since `before`: no record, no draft, and no entry of the history of that time,
+    /// so that everything done since can be taken back with its files. Older entries of the history keep their words.
+    ///
+    /// What refers to a file names its digest. Every text of every table is looked through for it, so that no area can forget to tell of
+    /// its files.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written; then everything stays.
+    pub fn discard_files(&self, before: DateTime<Utc>) -> Result<Discarded> {
+        let mut conn = held(&self.writer);
+        let tx = conn.transaction()?;
+        let before = instant(before);
+        let mut unused: HashSet<String> = tx
+            .prepare("SELECT digest FROM file WHERE added_at < ?1")?
+            .query_map([&before], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        if !unused.is_empty() {
+            spare_referred(&tx, &mut unused)?;
+            spare_recent(&tx, &before, &mut unused)?;
+        }
+        let mut discarded = Discarded::default();
+        for digest in unused {
+            let size: i64 =
+                tx.query_row("SELECT length(bytes) FROM file WHERE digest = ?1", [&digest], |row| row.get(0))?;
+            tx.execute("DELETE FROM file WHERE digest = ?1", [&digest])?;
+            discarded.files += 1;
+            discarded.bytes += size.unsigned_abs();
+        }
+        tx.commit()?;
+        Ok(discarded)
+    }
+}
+
+/// Takes out what a record or a draft names.
+fn spare_referred(conn: &Connection, unused: &mut HashSet<String>) -> Result<()> {
+    let tables: Vec<String> = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for table in tables.iter().filter(|table| is_recorded(table) || *table == "draft") {
+        let columns: Vec<String> = conn
+            .prepare("SELECT name FROM pragma_table_info(?1) WHERE type = 'TEXT'")?
+            .query_map([table], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for column in columns {
+            let sql = format!("SELECT \"{column}\" FROM \"{table}\" WHERE length(\"{column}\") >= {DIGITS}");
+            let mut statement = conn.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                spare(row.get_ref(0)?.as_bytes().unwrap_or_default(), unused);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes out what an entry of the history since `before` names.
+fn spare_recent(conn: &Connection, before: &str, unused: &mut HashSet<String>) -> Result<()> {
+    let sql = "SELECT c.changeset FROM history h JOIN history_changeset c ON c.history = h.seq WHERE h.at >= ?1";
+    let mut statement = conn.prepare(sql)?;
+    let mut rows = statement.query([before])?;
+    while let Some(row) = rows.next()? {
+        spare(row.get_ref(0)?.as_bytes().unwrap_or_default(), unused);
+    }
+    Ok(())
+}
+
+/// Takes out every digest that stands in these bytes.
+fn spare(bytes: &[u8], unused: &mut HashSet<String>) {
+    for run in bytes.split(|byte| !matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        for digits in run.windows(DIGITS) {
+            if let Ok(digits) = std::str::from_utf8(digits) {
+                unused.remove(digits);
+            }
+        }
+    }
+}
+
+/// An instant as the history and the files write it, so that texts compare as instants do.
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// SHA-256 in hexadecimal digits.
@@ -102,6 +202,46 @@ mod tests {
                 Ok(())
             })
             .unwrap();
+    }
+
+    #[test]
+    fn a_file_nobody_refers_to_is_thrown_away_when_its_time_is_over() {
+        let trial = Trial::new();
+        let keep = |name: &str, bytes: &[u8]| {
+            trial.store.change(Operation::AddFile, name, |w| add(w, name, "text/plain", bytes)).unwrap().value
+        };
+        let (never, noted, removed) = (keep("nie", b"nie"), keep("notiz", b"notiz"), keep("weg", b"weg"));
+        let note = |note: &str| {
+            trial
+                .store
+                .change(Operation::ChangeOrganisation, "", |w| {
+                    w.conn
+                        .execute("INSERT INTO organisation (id, name) VALUES ('a', 'A') ON CONFLICT DO NOTHING", [])?;
+                    Ok(w.conn.execute("UPDATE organisation SET note = ?1", [note])?)
+                })
+                .unwrap();
+        };
+        note(&format!("zuerst ({removed})"));
+        note(&format!("dann „{noted}“."));
+        let there = |digest: &str| trial.store.read(|r| Ok(get(r, digest)?.is_some())).unwrap();
+        let long_ago = Utc::now() - chrono::TimeDelta::days(1);
+        assert_eq!(trial.store.discard_files(long_ago).unwrap(), Discarded::default());
+        // What the history of the time names stays with what a record names.
+        let soon = Utc::now() + chrono::TimeDelta::days(1);
+        trial
+            .store
+            .change(Operation::ChangeOrganisation, "", |w| {
+                Ok(w.conn.execute(
+                    "UPDATE history SET at = ?1 WHERE seq = 1",
+                    [instant(soon + chrono::TimeDelta::days(1))],
+                )?)
+            })
+            .unwrap();
+        assert_eq!(trial.store.discard_files(soon).unwrap(), Discarded { files: 1, bytes: 3 });
+        assert_eq!((there(&never), there(&noted), there(&removed)), (false, true, true));
+        let later = soon + chrono::TimeDelta::days(2);
+        assert_eq!(trial.store.discard_files(later).unwrap(), Discarded { files: 1, bytes: 3 });
+        assert_eq!((there(&noted), there(&removed)), (true, false));
     }
 
     #[test]
