@@ -7,6 +7,7 @@ mod contact_list;
 mod directory;
 mod events;
 mod export;
+mod foreign;
 mod funding;
 mod import;
 mod kinds;
