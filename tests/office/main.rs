@@ -17,6 +17,7 @@ mod packet;
 mod paper;
 mod papers;
 mod publications;
+mod published;
 mod referral;
 mod reports;
 mod sample;

@@ -1,6 +1,7 @@
 //! Grants as they are published: the list of operations, and open data in the 360Giving standard.
 
 use chrono::NaiveDate;
+use domain::contact::read_web;
 use domain::directory::Organisation;
 use domain::funding::{Money, StepAction, StepKind};
 use domain::id::OrganisationId;
@@ -190,7 +191,10 @@ impl Office {
             issued: self.today(),
             funder,
             department,
-            website: profile.web.clone(),
+            website: Some(read_web(&profile.web))
+                .filter(|web| web.doubt.is_none())
+                .map(|web| web.url)
+                .unwrap_or_default(),
             grants,
         })
     }
