@@ -1,10 +1,10 @@
 //! Papers about grants: letters, the form file, what is published, the year's report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader as _, open_workbook_auto};
 use chrono::Days;
-use domain::directory::Organisation;
+use domain::directory::{Organisation, Vocabulary};
 use domain::funding::{
     Aim, Application, ApplicationFilter, ApplicationState, CostItem, FinancingItem, FinancingSource, LetterKind,
     LetterText, Measure, Money, NewApplication, NewStep, Participants, Quantity, Receipt, StepAction, StepKind,
@@ -264,7 +264,12 @@ fn says(value: &Data, words: &str) -> bool {
 fn filled_form(case: &Case, beside: &[(&str, &str)], cells: &[(&str, u32, u16, &str)]) -> PathBuf {
     let path = case.trial.path("formular.xlsx");
     case.trial.office.save_application_form(case.id, path.to_str()).unwrap();
-    let mut old = open_workbook_auto(&path).unwrap();
+    filled_in(&case.trial, &path, beside, cells)
+}
+
+/// A form as somebody filled it in, as [`filled_form`].
+fn filled_in(trial: &Trial, path: &Path, beside: &[(&str, &str)], cells: &[(&str, u32, u16, &str)]) -> PathBuf {
+    let mut old = open_workbook_auto(path).unwrap();
     let mut new = Workbook::new();
     for name in old.sheet_names() {
         let page = new.add_worksheet();
@@ -292,9 +297,95 @@ fn filled_form(case: &Case, beside: &[(&str, &str)], cells: &[(&str, u32, u16, &
             page.write_string(*row, *column, *text).unwrap();
         }
     }
-    let path = case.trial.path("zurück.xlsx");
+    let path = trial.path("zurück.xlsx");
     new.save(&path).unwrap();
     path
+}
+
+/// The empty form as a school filled it in.
+fn sent_in(trial: &Trial, beside: &[(&str, &str)]) -> PathBuf {
+    let path = trial.path("Antragsformular.xlsx");
+    trial.office.save_empty_application_form(path.to_str()).unwrap();
+    let cells = [
+        ("Kosten", 4, 0, "Projektmaterial"),
+        ("Kosten", 4, 1, "Papier"),
+        ("Kosten", 4, 2, "10"),
+        ("Kosten", 4, 4, "1,25"),
+    ];
+    filled_in(trial, &path, beside, &cells)
+}
+
+#[test]
+fn an_empty_form_that_comes_back_begins_an_application_in_one_step() {
+    let trial = Trial::new();
+    let kind = |name: &str, kind: &str| {
+        let kind = Some(trial.term(Vocabulary::Kind, kind));
+        let added = trial.add(name, "0345 1234567");
+        trial.office.save_organisation(&Organisation { kind, ..added }).unwrap()
+    };
+    let (school, club) = (kind("Lessing-Schule Halle", "Schule"), kind("Schulförderverein Lessing e. V.", "Verein"));
+    let form = sent_in(
+        &trial,
+        &[
+            ("Antragsteller", "Schulförderverein Lessing"),
+            ("Schule", "lessing schule halle"),
+            ("Titel des Projekts", "Klasse werden"),
+            ("Erster Tag", "1.2.2027"),
+            ("Schüler*innen", "24"),
+            ("Eltern", "einige"),
+            ("E-Mail", "frau.probe@example.org"),
+        ],
+    );
+    let read = trial.office.read_beginning_form(&form).unwrap();
+    assert_eq!(read.known, None);
+    assert_eq!(read.said_applicant, "Schulförderverein Lessing");
+    assert_eq!(read.applicants.first().map(|one| one.id), Some(club.id), "{:?}", read.applicants);
+    assert_eq!(read.schools.first().map(|one| one.id), Some(school.id), "{:?}", read.schools);
+    assert_eq!(read.similar, []);
+    assert_eq!(read.problems.len(), 1, "{:?}", read.problems);
+    let answers: Vec<&str> = read.answers.iter().map(|answer| answer.question.as_str()).collect();
+    assert_eq!(answers, ["Titel des Projekts", "Erster Tag", "Schüler*innen", "E-Mail", "Kosten"]);
+    assert!(trial.office.applications(&ApplicationFilter::default()).unwrap().rows.is_empty());
+
+    let begun = trial.office.begin_from_form(&form, Some(club.id), Some(school.id)).unwrap();
+    assert_eq!((begun.number.as_str(), begun.title.as_str()), ("2026-001", "Klasse werden"));
+    assert_eq!((begun.applicant, begun.schools.as_slice()), (Some(club.id), [school.id].as_slice()));
+    assert_eq!((begun.participants.pupils, begun.participants.parents), (24, 0));
+    assert_eq!(begun.cost_plan[0].total(), Money(1250));
+    assert_eq!(begun.place, "Große Straße 12, 06108 Halle (Saale)");
+    let view = trial.office.application(begun.id).unwrap();
+    assert_eq!(view.standing.state, ApplicationState::Enquiry);
+    assert_eq!(view.steps[0].note, "Mit dem Formular „zurück.xlsx“");
+    // The same file once more is told, and not kept from anybody.
+    let again = trial.office.read_beginning_form(&form).unwrap();
+    assert_eq!(again.similar[0].name, "2026-001 Klasse werden");
+    trial.office.undo().unwrap();
+    assert!(trial.office.applications(&ApplicationFilter::default()).unwrap().rows.is_empty());
+}
+
+#[test]
+fn a_form_that_belongs_to_an_application_says_so_and_may_begin_another() {
+    let case = case("Klasse werden");
+    let form = filled_form(&case, &[("Titel des Projekts", "Klasse bleiben")], &[]);
+    let read = case.trial.office.read_beginning_form(&form).unwrap();
+    assert_eq!(read.known.map(|known| known.name), Some("2026-001 Klasse werden".into()));
+    assert_eq!(read.applicants[0].name, "Lessing-Schule");
+    assert_eq!(read.applicants[0].reason, "steht in Antrag 2026-001");
+    let begun = case.trial.office.begin_from_form(&form, Some(case.school.id), None).unwrap();
+    assert_eq!((begun.number.as_str(), begun.title.as_str()), ("2026-002", "Klasse bleiben"));
+    assert_eq!(begun.cost_plan[0].total(), Money(92_870));
+    assert_eq!(case.application().title, "Klasse werden");
+}
+
+#[test]
+fn what_is_no_form_begins_nothing() {
+    let trial = Trial::new();
+    let list = trial.file("liste.xlsx", crate::lists::workbook(&[&["Name"], &["Haus"]]));
+    assert_eq!(code(trial.office.read_beginning_form(&list)), "form.foreign");
+    assert_eq!(code(trial.office.begin_from_form(&list, None, None)), "form.foreign");
+    let rewritten = sent_in(&trial, &[("Schule", "")]);
+    assert!(trial.office.read_beginning_form(&rewritten).unwrap().schools.is_empty());
+    assert!(trial.office.applications(&ApplicationFilter::default()).unwrap().rows.is_empty());
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
-pub use read::read_form;
+pub use read::{form_subject, read_form};
 pub use write::write_form;
 
 use crate::Cell;

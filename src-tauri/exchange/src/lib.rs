@@ -23,7 +23,8 @@ pub use clean::{CleanContact, CleanNote, CleanRow, Rule, clean};
 pub use delimited::ENCODINGS;
 pub use error::Error;
 pub use form::{
-    Answer, FilledForm, FilledRow, Form, FormColumn, FormProblem, FormSheet, Question, read_form, write_form,
+    Answer, FilledForm, FilledRow, Form, FormColumn, FormProblem, FormSheet, Question, form_subject, read_form,
+    write_form,
 };
 pub use mapping::{ColumnGuess, ColumnMapping, Field, Mapping, guess};
 pub use open_grants::{OpenGrant, OpenGrants, OpenRecipient, grants_to_csv, grants_to_json, identifier_prefix};

@@ -7,6 +7,7 @@ mod application;
 mod attachment;
 mod calendar;
 mod deadline;
+mod form_begin;
 mod form_file;
 mod letter;
 mod life;
@@ -25,6 +26,7 @@ pub(crate) use attachment::look;
 pub use attachment::{
     AttachmentEdit, AttachmentLine, AttachmentsTaken, AttachmentsView, KindOfAttachment, VersionLine,
 };
+pub use form_begin::{BeginningForm, RecognisedOrganisation, SimilarApplication};
 pub use form_file::{FormChange, FormFault, ReturnedForm};
 pub use letter::{LetterChoice, LetterDraft, LetterFieldView, LetterTextView, LettersView};
 pub use life::NextStep;

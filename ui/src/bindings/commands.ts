@@ -20,6 +20,7 @@ import type { AttachmentId } from "./types/AttachmentId";
 import type { AttachmentsView } from "./types/AttachmentsView";
 import type { Backup } from "./types/Backup";
 import type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
+import type { BeginningForm } from "./types/BeginningForm";
 import type { CertificateCheck } from "./types/CertificateCheck";
 import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
@@ -553,6 +554,12 @@ export const commands = {
     readApplicationForm: (application: ApplicationId, path: string): Promise<ReturnedForm> => call("papers_read_application_form", { application, path }),
     /** Takes the answers of a form file over into the application. */
     takeApplicationForm: (application: ApplicationId, path: string): Promise<Application> => call("papers_take_application_form", { application, path }),
+    /** Writes an empty form file, for an application that is not begun yet. Returns the number of the job. */
+    saveEmptyForm: (path: string | null): Promise<number> => call("papers_save_empty_form", { path }),
+    /** Reads a form file that may begin an application. */
+    readBeginningForm: (path: string): Promise<BeginningForm> => call("papers_read_beginning_form", { path }),
+    /** Begins an application with everything a form file says. */
+    beginFromForm: (path: string, applicant: OrganisationId | null, school: OrganisationId | null): Promise<Application> => call("papers_begin_from_form", { path, applicant, school }),
     /** A page about grants, to be looked at. */
     previewPage: (page: FundingPage): Promise<Preview> => call("papers_preview_page", { page }),
     /** Writes a page about grants as PDF. Returns the number of the job. */
@@ -895,6 +902,7 @@ export type { BadgeSheet } from "./types/BadgeSheet";
 export type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
 export type { Bands } from "./types/Bands";
 export type { BankDetails } from "./types/BankDetails";
+export type { BeginningForm } from "./types/BeginningForm";
 export type { BookletBinding } from "./types/BookletBinding";
 export type { BookletPlan } from "./types/BookletPlan";
 export type { BudgetYear } from "./types/BudgetYear";
@@ -1168,6 +1176,7 @@ export type { Receipt } from "./types/Receipt";
 export type { ReceiptId } from "./types/ReceiptId";
 export type { RecipientKind } from "./types/RecipientKind";
 export type { Recipients } from "./types/Recipients";
+export type { RecognisedOrganisation } from "./types/RecognisedOrganisation";
 export type { RecordChange } from "./types/RecordChange";
 export type { RecordKind } from "./types/RecordKind";
 export type { RecordRef } from "./types/RecordRef";
@@ -1221,6 +1230,7 @@ export type { SheetScaling } from "./types/SheetScaling";
 export type { SheetSource } from "./types/SheetSource";
 export type { ShopPlan } from "./types/ShopPlan";
 export type { Signed } from "./types/Signed";
+export type { SimilarApplication } from "./types/SimilarApplication";
 export type { Source } from "./types/Source";
 export type { SourceKind } from "./types/SourceKind";
 export type { SourceView } from "./types/SourceView";

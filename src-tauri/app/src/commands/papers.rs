@@ -1,10 +1,10 @@
 //! Papers about grants: letters and their texts, form files, the year's report, what is published, deadlines.
 
 use domain::funding::{Application, FundingLetter, LetterKind, LetterText};
-use domain::id::{ApplicationId, LetterId};
+use domain::id::{ApplicationId, LetterId, OrganisationId};
 use office::Office;
 use office::funding::{
-    FundingPage, LetterDraft, LetterFieldView, LetterTextView, LettersView, Published, ReturnedForm,
+    BeginningForm, FundingPage, LetterDraft, LetterFieldView, LetterTextView, LettersView, Published, ReturnedForm,
 };
 use office::publications::Preview;
 
@@ -83,6 +83,25 @@ commands! { "papers";
     /// Takes the answers of a form file over into the application.
     fn take_application_form(shell, application: ApplicationId, path: String) -> Application {
         Ok(shell.office()?.take_application_form(application, path.as_ref())?)
+    }
+
+    /// Writes an empty form file, for an application that is not begun yet. Returns the number of the job.
+    fn save_empty_form(shell, path: Option<String>) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Formular ausgeben", move |_| {
+            let path = office.save_empty_application_form(path.as_deref())?;
+            Ok(JobResult::File { path, remarks: Vec::new() })
+        }))
+    }
+
+    /// Reads a form file that may begin an application.
+    fn read_beginning_form(shell, path: String) -> BeginningForm {
+        Ok(shell.office()?.read_beginning_form(path.as_ref())?)
+    }
+
+    /// Begins an application with everything a form file says.
+    fn begin_from_form(shell, path: String, applicant: Option<OrganisationId>, school: Option<OrganisationId>) -> Application {
+        Ok(shell.office()?.begin_from_form(path.as_ref(), applicant, school)?)
     }
 
     /// A page about grants, to be looked at.

@@ -10,13 +10,12 @@ use crate::Error;
 use crate::read::{ReadOptions, Row, read};
 use crate::write::sheet_name;
 
-/// Reads the answers out of a form file; `form` says what was asked.
+/// The record a form file was made for; empty for one that begins a record. `kind` and `version` are those of the form that is expected.
 ///
 /// # Errors
-/// [`Error::ForeignForm`], [`Error::OtherForm`], [`Error::OldForm`], [`Error::ChangedForm`]; whatever keeps the file from being a
-/// workbook.
-pub fn read_form(path: &Path, form: &Form) -> Result<FilledForm, Error> {
-    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+/// [`Error::ForeignForm`], [`Error::OtherForm`], [`Error::OldForm`]; whatever keeps the file from being a workbook.
+pub fn form_subject(path: &Path, kind: &str, version: u32) -> Result<String, Error> {
+    let file = name_of(path);
     let foreign = || Error::ForeignForm { name: file.clone() };
     let marks = match rows(path, MARK_SHEET) {
         Err(Error::NoSheet { .. }) => return Err(foreign()),
@@ -29,13 +28,22 @@ pub fn read_form(path: &Path, form: &Form) -> Result<FilledForm, Error> {
     if mark(1) != MARK {
         return Err(foreign());
     }
-    if mark(2) != form.kind {
+    if mark(2) != kind {
         return Err(Error::OtherForm { name: file.clone() });
     }
-    if mark(3) != form.version.to_string() {
+    if mark(3) != version.to_string() {
         return Err(Error::OldForm { name: file.clone() });
     }
-    let mut filled = FilledForm { subject: mark(4).to_owned(), ..FilledForm::default() };
+    Ok(mark(4).to_owned())
+}
+
+/// Reads the answers out of a form file; `form` says what was asked.
+///
+/// # Errors
+/// As [`form_subject`]; [`Error::ChangedForm`].
+pub fn read_form(path: &Path, form: &Form) -> Result<FilledForm, Error> {
+    let file = name_of(path);
+    let mut filled = FilledForm { subject: form_subject(path, &form.kind, form.version)?, ..FilledForm::default() };
     let changed = |what: &str| Error::ChangedForm { name: file.clone(), what: what.to_owned() };
     for sheet in &form.sheets {
         let name = sheet_name(sheet.name());
@@ -77,6 +85,10 @@ pub fn read_form(path: &Path, form: &Form) -> Result<FilledForm, Error> {
         }
     }
     Ok(filled)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// The rows of a sheet that hold something.

@@ -20,8 +20,12 @@ use super::letter::About;
 use crate::Office;
 use crate::error::{Error, Result};
 
+/// Which form it is.
+pub(super) const KIND: &str = "application";
 /// Raised when questions change.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
+/// What a form is headed.
+pub(super) const TITLE: &str = "Antrag auf Förderung eines bildungsbezogenen Angebots";
 /// The most people of a group a form takes.
 const MOST_PEOPLE: u32 = 5000;
 
@@ -56,6 +60,12 @@ pub struct FormFault {
     pub sentence: String,
 }
 
+impl From<exchange::FormProblem> for FormFault {
+    fn from(problem: exchange::FormProblem) -> Self {
+        Self { place: problem.place, sentence: problem.sentence }
+    }
+}
+
 /// A question about one value of an application: how the value is shown, and how an answer becomes it.
 struct Asked {
     question: Question,
@@ -87,11 +97,7 @@ impl Office {
         })?;
         Ok(ReturnedForm {
             changes: changes(&about.whole.application, &edited),
-            problems: filled
-                .problems
-                .into_iter()
-                .map(|problem| FormFault { place: problem.place, sentence: problem.sentence })
-                .collect(),
+            problems: filled.problems.into_iter().map(FormFault::from).collect(),
             findings,
         })
     }
@@ -127,12 +133,7 @@ impl Office {
             ));
         }
         let mut edited = application.clone();
-        for one in questions(application) {
-            if let Some(answer) = filled.answers.get(&one.question.key) {
-                (one.take)(&mut edited, answer);
-            }
-        }
-        take_tables(&mut edited, &filled);
+        take(&mut edited, &filled, Unanswered::IsEmpty);
         Ok((filled, edited))
     }
 }
@@ -142,36 +143,66 @@ fn form(about: &About, email: &str) -> Form {
     let application = &about.whole.application;
     let applicant = about.applicant().map(|applicant| applicant.name.clone()).unwrap_or_default();
     let schools = about.schools();
-    let mut introduction = vec![
-        format!(
-            "Antrag {}{}{}.",
-            application.number,
-            if applicant.is_empty() { String::new() } else { format!(" von {applicant}") },
-            if schools.is_empty() { String::new() } else { format!(", Schule: {schools}") }
-        ),
+    let mut introduction = vec![format!(
+        "Antrag {}{}{}.",
+        application.number,
+        if applicant.is_empty() { String::new() } else { format!(" von {applicant}") },
+        if schools.is_empty() { String::new() } else { format!(", Schule: {schools}") }
+    )];
+    introduction.extend(instructions(email));
+    Form {
+        kind: KIND.into(),
+        version: VERSION,
+        subject: application.id.to_string(),
+        title: TITLE.into(),
+        introduction,
+        sheets: sheets(application, Vec::new()),
+    }
+}
+
+/// What to know before filling a form in.
+pub(super) fn instructions(email: &str) -> Vec<String> {
+    let mut all = vec![
         "Bitte füllen Sie die gelben Felder auf allen Blättern aus, und lassen Sie alles andere, wie es ist. Es ist nichts schlimm daran, wenn etwas frei bleibt.".into(),
         "Bitte nennen Sie keine Namen von Schüler*innen oder Eltern: Gefragt sind nur Zahlen.".into(),
     ];
     if !email.is_empty() {
-        introduction.push(format!("Schicken Sie die Datei ausgefüllt an {email}."));
+        all.push(format!("Schicken Sie die Datei ausgefüllt an {email}."));
     }
-    Form {
-        kind: "application".into(),
-        version: VERSION,
-        subject: application.id.to_string(),
-        title: "Antrag auf Förderung eines bildungsbezogenen Angebots".into(),
-        introduction,
-        sheets: vec![
-            FormSheet::Questions {
-                name: "Antrag".into(),
-                questions: questions(application).into_iter().map(|asked| asked.question).collect(),
-            },
-            aims(application),
-            measures(application),
-            cost(application),
-            financing(application),
-        ],
+    all
+}
+
+/// The sheets of a form, filled in with what an application says; `first` is asked before its own questions.
+pub(super) fn sheets(application: &Application, first: Vec<Question>) -> Vec<FormSheet> {
+    let own = questions(application).into_iter().map(|asked| asked.question);
+    vec![
+        FormSheet::Questions { name: "Antrag".into(), questions: first.into_iter().chain(own).collect() },
+        aims(application),
+        measures(application),
+        cost(application),
+        financing(application),
+    ]
+}
+
+/// What an unanswered question means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unanswered {
+    /// The answer was deleted.
+    IsEmpty,
+    /// What is known already stays.
+    StaysAsItWas,
+}
+
+/// Takes the answers of a form over into an application; those that do not do are left as they are.
+pub(super) fn take(application: &mut Application, filled: &FilledForm, unanswered: Unanswered) {
+    for one in questions(application) {
+        if let Some(answer) = filled.answers.get(&one.question.key)
+            && (unanswered == Unanswered::IsEmpty || !answer.is_empty())
+        {
+            (one.take)(application, answer);
+        }
     }
+    take_tables(application, filled);
 }
 
 fn questions(application: &Application) -> Vec<Asked> {
@@ -494,7 +525,7 @@ fn take_tables(application: &mut Application, filled: &FilledForm) {
 }
 
 /// What is different, question by question; a table is one question.
-fn changes(before: &Application, after: &Application) -> Vec<FormChange> {
+pub(super) fn changes(before: &Application, after: &Application) -> Vec<FormChange> {
     let mut found = Vec::new();
     let mut differs = |question: &str, one: String, other: String| {
         if one != other {
