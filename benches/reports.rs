@@ -1,5 +1,5 @@
-//! What the overview and the year's report ask of ten years of work: 50,000 consultations, 6,000 reports of missed days. Aim: under 100 ms
-//! each. And the picture of a network of 300 organisations with 2,000 ties, of which an interactive window may ask at every filter.
+//! What the overview and the year's report ask of ten years of work: 50,000 consultations, 2,000 events with 60,000 registrations, 6,000
+//! reports of missed days. Aim: under 100 ms each. And the picture of a network of 300 organisations with 2,000 ties, of which an interactive window may ask at every filter.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -7,20 +7,24 @@ use std::time::Duration;
 use chrono::{Days, NaiveDate};
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::directory::{Organisation, Vocabulary};
+use domain::events::{Event, EventFilter, EventKind, EventStatus, Registration, RegistrationState};
 use domain::history::Operation;
 use domain::id::{AbsenceId, ConsultationId, OrganisationId, TermId};
 use domain::month::Month;
 use domain::network::{Consultation, ConsultationFilter, ConsultationForm};
-use domain::reports::{Absence, Bands, FigureQuestion, Figures, GradeAbsence, Graph, Reported, evaluate};
+use domain::reports::{Absence, Bands, FigureQuestion, Figures, GradeAbsence, Graph, Reported, TieKind, evaluate};
 use store::directory::{organisation, term};
+use store::events::{event, registration};
 use store::key::Secret;
 use store::network::consultation;
-use store::reports::{absence, figures};
+use store::reports::{absence, figures, ties};
 use store::{Folder, Store};
 
 mod town;
 
 const CONSULTATIONS: usize = 50_000;
+const EVENTS: usize = 2_000;
+const GUESTS: usize = 30;
 const ORGANISATIONS: usize = 600;
 const SCHOOLS: usize = 60;
 const MONTHS: usize = 100;
@@ -67,6 +71,37 @@ fn filled(folder: &std::path::Path) -> Store {
                         sample: false,
                     },
                 )?;
+            }
+            for n in 0..EVENTS {
+                let held = Event {
+                    kind: EventKind::ALL[n % 5],
+                    status: EventStatus::Held,
+                    title: format!("Veranstaltung {n}"),
+                    on: Some(first + Days::new((n * 3650 / EVENTS) as u64)),
+                    venue: Some(ids[n * 11 % ids.len()]),
+                    hosts: vec![ids[(n * 17 + 3) % ids.len()]],
+                    topics: vec![topics[n % topics.len()]],
+                    ..Event::default()
+                };
+                event::save(w, &held)?;
+                for guest in 0..GUESTS {
+                    registration::save(
+                        w,
+                        &Registration {
+                            event: held.id,
+                            number: guest as u32 + 1,
+                            organisation: Some(ids[(n * 19 + guest * 7) % ids.len()]),
+                            given_name: "Gast".into(),
+                            family_name: format!("Nummer {n}/{guest}"),
+                            state: if guest % 6 == 5 {
+                                RegistrationState::Cancelled
+                            } else {
+                                RegistrationState::Attended
+                            },
+                            ..Registration::default()
+                        },
+                    )?;
+                }
             }
             let mut month = Month::of(first);
             for n in 0..MONTHS {
@@ -116,13 +151,26 @@ fn reports(c: &mut Criterion) {
             black_box(store.read(|r| consultation::sums(r, &consultation::ids(r, &year)?)).expect("their sums"));
         });
     });
+    group.bench_function("overview: the next events", |b| {
+        b.iter(|| {
+            black_box(
+                store
+                    .read(|r| event::rows(r, &event::ids(r, &EventFilter::default(), day("2026-11-01"))?))
+                    .expect("the events"),
+            );
+        });
+    });
+    group.bench_function("what ties the network, all years", |b| {
+        b.iter(|| black_box(store.read(|r| ties::all(r, &TieKind::ALL, None, None)).expect("the ties")));
+    });
     for (name, from, until) in [("one year", "2026-01-01", "2026-12-31"), ("ten years", "2017-01-01", "2026-12-31")] {
         let (from, until) = (day(from), day(until));
         let question = FigureQuestion { from, until, topics: vec![], districts: vec![], withheld: true };
         group.bench_function(format!("the figures of {name}"), |b| {
             b.iter(|| {
-                let (facts, places) =
-                    store.read(|r| Ok((figures::facts(r, from, until)?, figures::places(r)?))).expect("what happened");
+                let (facts, places) = store
+                    .read(|r| Ok((figures::facts(r, from, until, until)?, figures::places(r)?)))
+                    .expect("what happened");
                 black_box(Figures { facts: &facts, places: &places, terms: &terms, least: 3 }.all(&question));
             });
         });

@@ -81,6 +81,9 @@ fn every_figure_leads_to_the_records_behind_it_and_becomes_a_report() {
     window.find("heading", "Beratungen: …");
     window.find("button", "Alle Einträge dahinter").click();
     window.find("link", "Häufige Fehltage in Klasse 4");
+    window.find("button", "Veranstaltungen…").click();
+    window.find("button", "Alle Einträge dahinter").click();
+    window.find("link", "Schwierige Gespräche…");
     window.assert_accessible("figures");
     window.find("button", "Sachbericht anlegen").click();
     window.find("textbox", "Text");

@@ -1,6 +1,7 @@
 //! Seeing the network: missed days from the form to the report, and nobody recognisable in it.
 
 use domain::directory::{Offer, Organisation, OrganisationFilter, OrganisationStatus, VerificationMethod, Vocabulary};
+use domain::events::{EventFilter, EventKind, EventStatus, EventWhen, NewRegistration};
 use domain::id::{OrganisationId, TermId};
 use domain::month::Month;
 use domain::network::{ConsultationFilter, ConsultationForm, NewConsultation, TaskFilter};
@@ -326,7 +327,9 @@ fn every_figure_of_the_year_is_the_number_of_records_behind_it() {
                 assert_eq!(behind.in_all, behind.records.len(), "the sample is small");
                 assert!(behind.records.iter().all(|record| !record.name.is_empty()), "{behind:?}");
                 if view.unit == Unit::Number {
-                    assert_eq!(line.amount, Some(behind.in_all as i64), "{} {}", view.label, line.label);
+                    // A record counts once; an event as often as somebody came to it.
+                    let count: i64 = behind.records.iter().map(|record| record.shown.parse::<i64>().unwrap()).sum();
+                    assert_eq!(line.amount, Some(count), "{} {}", view.label, line.label);
                 }
             }
         }
@@ -454,7 +457,7 @@ fn the_picture_shows_who_is_tied_who_holds_together_and_which_school_is_alone() 
 fn who_sits_in_a_committee_or_cooperates_is_tied_and_their_meetings_are_counted() {
     let trial = Trial::with_sample();
     let picture = trial.office.network_picture(&NetworkQuestion::default()).unwrap();
-    for kind in [TieKind::Committee, TieKind::Cooperation] {
+    for kind in [TieKind::Committee, TieKind::Cooperation, TieKind::Event, TieKind::Project] {
         assert!(picture.ties.iter().any(|tie| tie.kinds.contains(&kind)), "{kind:?}");
     }
     let views = trial.office.figures(&FigureQuestion { from: day("2020-01-01"), ..of_2026(false) }).unwrap();
@@ -462,6 +465,37 @@ fn who_sits_in_a_committee_or_cooperates_is_tied_and_their_meetings_are_counted(
         let view = views.iter().find(|view| view.figure == kind).unwrap();
         assert!(view.total > 0 && view.organisations > 0, "{view:?}");
     }
+}
+
+#[test]
+fn events_and_who_came_are_figures_of_the_year_and_stand_one_by_one_in_the_annual_report() {
+    let trial = Trial::with_sample();
+    let question = of_2026(false);
+    let views = trial.office.figures(&question).unwrap();
+    let of = |kind| views.iter().find(|view| view.figure == kind).unwrap();
+    let past = EventFilter { when: EventWhen::Past, ..EventFilter::default() };
+    let rows = trial.office.event_rows(&trial.office.events(&past).unwrap()).unwrap();
+    let held: Vec<_> = rows.iter().filter(|row| row.status != EventStatus::Cancelled).collect();
+    assert_eq!(of(FigureKind::Events).total, held.len() as i64);
+    let behind = trial.office.figure_records(&question, FigureKind::Participants, None).unwrap();
+    for row in &held {
+        let counts = trial.office.event(row.id).unwrap().counts;
+        let people = if counts.attended > 0 { counts.attended } else { counts.holding };
+        let record = behind.records.iter().find(|record| record.record.id == row.id.to_string());
+        assert_eq!(record.map_or("0", |record| record.shown.as_str()), people.to_string(), "{}", row.title);
+    }
+    assert!(of(FigureKind::Participants).tables.iter().any(|table| table.by == FigureBy::EventKind));
+
+    let hostile = "Abend | *b* _c_ <script> [d](e)";
+    let event = trial.office.create_event(EventKind::ParentsEvening, hostile, Some(day("2026-03-03"))).unwrap();
+    let guest = NewRegistration { family_name: "Einzeln".into(), ..NewRegistration::default() };
+    trial.office.register(event.id, &[guest]).unwrap();
+    let report = trial.office.create_annual_report(&question).unwrap();
+    let text = text_in(&trial.office.print(&report, &Progress::silent()).unwrap().typeset.pdf().unwrap());
+    assert_has(&text, "Die Veranstaltungen im Einzelnen");
+    assert_has(&text, &format!("03.03.2026 Elternabend: {hostile} •"));
+    assert_has(&text, "Teilnahmen an Veranstaltungen nach Monaten");
+    assert_lacks(&text, "Einzeln ");
 }
 
 #[test]

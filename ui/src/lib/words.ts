@@ -116,7 +116,7 @@ export const ABSENCE_STATE: Record<AbsenceState, string> = {
   later: "noch nicht fällig",
   not_expected: "keine Meldung",
 };
-export const TIE: Record<TieKind, string> = { carrier: "Trägerschaft", cooperation: "Kooperation", committee: "gemeinsames Gremium", project: "gemeinsames Projekt", person: "gemeinsame Ansprechperson", consultation: "gemeinsame Beratung" };
+export const TIE: Record<TieKind, string> = { carrier: "Trägerschaft", cooperation: "Kooperation", committee: "gemeinsames Gremium", event: "gemeinsame Veranstaltung", project: "gemeinsames Projekt", person: "gemeinsame Ansprechperson", consultation: "gemeinsame Beratung" };
 export const ROUND_ANSWER: Record<RoundAnswer, string> = { confirmed: "Stimmt", changed: "Geändert", unreachable: "Nicht erreichbar" };
 export const ABSENCE_KIND: Record<AbsenceKind, string> = { excused: "entschuldigt", unexcused: "unentschuldigt" };
 

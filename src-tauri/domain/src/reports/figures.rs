@@ -1,5 +1,5 @@
-//! The year's figures: what the office did in a period, by month, topic, district, kind of organisation and school form. Every figure is
-//! added up from facts, and each fact names the record behind it.
+//! The year's figures: what the office did in a period, by month, topic, district, kind of organisation, school form and kind of event.
+//! Every figure is added up from facts, and each fact names the record behind it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::{Shown, withhold};
 use crate::directory::{Term, Vocabulary};
+use crate::events::EventKind;
 use crate::id::{OrganisationId, TermId};
 use crate::month::Month;
 use crate::record::RecordKind;
@@ -53,6 +54,10 @@ figures! {
     Consultations = "consultations", "Beratungen", Consultation, Number, true;
     /// Time spent on them.
     Minutes = "minutes", "Beratungszeit", Consultation, Minutes, true;
+    /// Events that took place; they belong to whose house they were in and who held them.
+    Events = "events", "Veranstaltungen", Event, Number, false;
+    /// Who came to them, once for each event; they belong to where they come from. Where attendance was not noted, those who held a place.
+    Participants = "participants", "Teilnahmen an Veranstaltungen", Event, Number, true;
     /// Meetings of committees.
     Meetings = "meetings", "Sitzungen von Gremien", Meeting, Number, false;
     /// Cooperations that began.
@@ -123,11 +128,14 @@ pub enum FigureBy {
     Kind,
     /// By school form.
     SchoolForm,
+    /// By kind of event.
+    EventKind,
 }
 
 impl FigureBy {
     /// All, in the order of reports.
-    pub const ALL: [Self; 5] = [Self::Month, Self::Topic, Self::District, Self::Kind, Self::SchoolForm];
+    pub const ALL: [Self; 6] =
+        [Self::Month, Self::EventKind, Self::Topic, Self::District, Self::Kind, Self::SchoolForm];
 
     /// The German words.
     pub fn label(self) -> &'static str {
@@ -137,6 +145,7 @@ impl FigureBy {
             Self::District => "Stadtteil",
             Self::Kind => "Art der Einrichtung",
             Self::SchoolForm => "Schulform",
+            Self::EventKind => "Art der Veranstaltung",
         }
     }
 }
@@ -171,6 +180,8 @@ pub struct FigureFact {
     pub organisations: Vec<OrganisationId>,
     /// Its topics.
     pub topics: Vec<TermId>,
+    /// The kind of event, when it is one.
+    pub event_kind: Option<EventKind>,
 }
 
 /// What is known of an organisation that facts name.
@@ -213,7 +224,7 @@ pub struct FigureTable {
 /// A line of a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FigureLine {
-    /// The month, or the identity of the term; empty for facts without one.
+    /// The month, the identity of the term, or the kind of event in words; empty for facts without one.
     pub key: String,
     /// The same in words.
     pub label: String,
@@ -258,10 +269,23 @@ impl Figures<'_> {
             .facts
             .iter()
             .filter(|fact| fact.figure == figure && asked.fits(fact))
-            .filter(|fact| line.is_none_or(|(by, key)| self.keys(fact, by).contains(key)))
+            .filter(|fact| line.is_none_or(|(by, key)| self.keys(fact, by).iter().any(|one| one.code() == key)))
             .collect();
         found.sort_by(|one, other| (other.on, &other.record).cmp(&(one.on, &one.record)));
         found
+    }
+
+    /// The events behind the figure one by one, the earliest first, with how many came to each; nothing where that is withheld.
+    pub fn held(&self, question: &FigureQuestion) -> Vec<(&FigureFact, Option<u32>)> {
+        let mut came: HashMap<&str, u32> = HashMap::new();
+        for fact in self.behind(question, FigureKind::Participants, None) {
+            *came.entry(&fact.record).or_default() += u32::try_from(fact.amount).unwrap_or_default();
+        }
+        let mut held = self.behind(question, FigureKind::Events, None);
+        held.reverse();
+        let counts = held.iter().map(|fact| came.get(fact.record.as_str()).copied().unwrap_or_default()).collect();
+        let shown: Vec<Shown> = withhold(&[vec![counts]], &[], if question.withheld { self.least } else { 0 });
+        held.into_iter().zip(shown[0][0].iter().copied()).collect()
     }
 
     fn asked(&self, question: &FigureQuestion) -> Asked<'_> {
@@ -298,40 +322,41 @@ impl Figures<'_> {
         by: FigureBy,
         question: &FigureQuestion,
     ) -> Option<FigureTable> {
-        let mut sums: BTreeMap<String, (u32, i64)> = BTreeMap::new();
+        let mut sums: BTreeMap<Key, (u32, i64)> = BTreeMap::new();
         if by == FigureBy::Month {
             for month in Month::of(question.from).until(Month::of(question.until)).into_iter().take(12 * 50) {
-                sums.insert(month.to_string(), (0, 0));
+                sums.insert(Key::Month(month), (0, 0));
             }
         }
         for fact in facts {
             for key in self.keys(fact, by) {
                 let sum = sums.entry(key).or_default();
-                sum.0 += 1;
+                // A fact on several people counts as many.
+                sum.0 += if kind.unit() == Unit::Number { u32::try_from(fact.amount).unwrap_or(1) } else { 1 };
                 sum.1 += fact.amount;
             }
         }
-        if sums.keys().all(String::is_empty) {
+        if sums.keys().all(|key| *key == Key::Without) {
             return None;
         }
         let least = if question.withheld && kind.points_to_persons() && by != FigureBy::Month { self.least } else { 0 };
-        // Whether a line is shown follows from how many facts it has, whatever they add up to.
+        // Whether a line is shown follows from how many facts or people it has, whatever they add up to.
         let counts = sums.values().map(|(many, _)| vec![*many]).collect();
         let shown: Vec<Shown> = withhold(&[counts], &[], least);
-        let names: HashMap<String, &str> =
-            self.terms.iter().map(|term| (term.id.to_string(), term.name.as_str())).collect();
+        let names: HashMap<TermId, &str> = self.terms.iter().map(|term| (term.id, term.name.as_str())).collect();
         let mut lines: Vec<(i64, FigureLine)> = sums
             .into_iter()
             .zip(&shown[0])
             .map(|((key, (_, amount)), shown)| {
-                let label = match by {
-                    FigureBy::Month => Month::parse(&key).map(Month::label).unwrap_or_default(),
-                    _ if key.is_empty() => format!("ohne {}", by.label()),
-                    _ => names.get(&key).copied().unwrap_or("(gelöscht)").to_owned(),
+                let label = match key {
+                    Key::Month(month) => month.label(),
+                    Key::Term(id) => names.get(&id).copied().unwrap_or("(gelöscht)").to_owned(),
+                    Key::EventKind(kind) => kind.label().to_owned(),
+                    Key::Without => format!("ohne {}", by.label()),
                 };
                 let amount_shown = shown[0].map(|_| amount);
                 let words = amount_shown.map_or_else(|| "•".to_owned(), |amount| kind.unit().show(amount));
-                (amount, FigureLine { key, label, amount: amount_shown, shown: words })
+                (amount, FigureLine { key: key.code(), label, amount: amount_shown, shown: words })
             })
             .collect();
         if by != FigureBy::Month {
@@ -346,24 +371,46 @@ impl Figures<'_> {
         Some(FigureTable { by, lines: lines.into_iter().map(|(_, line)| line).collect() })
     }
 
-    /// The lines of a breakdown in which a fact counts; the empty one when it has none.
-    fn keys(&self, fact: &FigureFact, by: FigureBy) -> BTreeSet<String> {
-        let of_organisations = |read: fn(&Whereabouts) -> Option<TermId>| -> BTreeSet<String> {
-            let found = fact.organisations.iter().filter_map(|id| self.places.get(id).and_then(read));
-            found.map(|term| term.to_string()).collect()
+    /// The lines of a breakdown in which a fact counts, each once; the one of those without when it has none.
+    fn keys(&self, fact: &FigureFact, by: FigureBy) -> Vec<Key> {
+        let of_organisations = |read: fn(&Whereabouts) -> Option<TermId>| -> Vec<Key> {
+            fact.organisations.iter().filter_map(|id| self.places.get(id).and_then(read)).map(Key::Term).collect()
         };
         let mut keys = match by {
-            FigureBy::Month => return BTreeSet::from([Month::of(fact.on).to_string()]),
-            FigureBy::Topic => fact.topics.iter().map(TermId::to_string).collect(),
+            FigureBy::Month => return vec![Key::Month(Month::of(fact.on))],
+            FigureBy::Topic => fact.topics.iter().copied().map(Key::Term).collect(),
             FigureBy::District => of_organisations(|place| place.district),
             FigureBy::Kind => of_organisations(|place| place.kind),
-            // Only schools have one: others are no line without it.
-            FigureBy::SchoolForm => return of_organisations(|place| place.school_form),
+            FigureBy::SchoolForm => of_organisations(|place| place.school_form),
+            FigureBy::EventKind => fact.event_kind.map(Key::EventKind).into_iter().collect(),
         };
-        if keys.is_empty() {
-            keys.insert(String::new());
+        keys.sort_unstable();
+        keys.dedup();
+        // Only schools have a form and only events a kind: others are no line without it.
+        if keys.is_empty() && !matches!(by, FigureBy::SchoolForm | FigureBy::EventKind) {
+            keys.push(Key::Without);
         }
         keys
+    }
+}
+
+/// What a line of a breakdown is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Without,
+    Month(Month),
+    Term(TermId),
+    EventKind(EventKind),
+}
+
+impl Key {
+    fn code(self) -> String {
+        match self {
+            Self::Without => String::new(),
+            Self::Month(month) => month.to_string(),
+            Self::Term(id) => id.to_string(),
+            Self::EventKind(kind) => kind.label().to_owned(),
+        }
     }
 }
 
@@ -446,6 +493,7 @@ mod tests {
                 amount,
                 organisations: organisations.clone(),
                 topics: topics.clone(),
+                event_kind: None,
             })
         };
         let mut facts = Vec::new();
@@ -521,6 +569,40 @@ mod tests {
         assert_eq!(whole[0].organisations, [city.schools[1]]);
         let without = made.behind(&question(), FigureKind::Consultations, Some((FigureBy::Topic, "")));
         assert_eq!(without.len(), 1);
+    }
+
+    #[test]
+    fn participants_count_as_many_as_they_are_and_two_from_one_district_are_not_shown_to_others() {
+        let mut city = city();
+        let from = |school: usize, amount: i64| FigureFact {
+            figure: FigureKind::Participants,
+            record: "fachtag".into(),
+            on: "2026-03-05".parse().unwrap(),
+            amount,
+            organisations: vec![city.schools[school]],
+            topics: Vec::new(),
+            event_kind: Some(EventKind::Conference),
+        };
+        city.facts = vec![from(0, 30), from(1, 2)];
+        let views = figures(&city).all(&question());
+        assert_eq!((views[0].total, views[0].organisations), (32, 2));
+        assert_eq!(lines(&views[0], FigureBy::EventKind), pairs(&[("Fachtagung", "32")]));
+        assert_eq!(lines(&views[0], FigureBy::District), pairs(&[("Trotha", "30"), ("Tornau", "2")]));
+        let shown = figures(&city).all(&FigureQuestion { withheld: true, ..question() });
+        assert_eq!(lines(&shown[0], FigureBy::District), pairs(&[("Tornau", "•"), ("Trotha", "•")]));
+        let event = |record: &str| FigureFact { figure: FigureKind::Events, record: record.into(), ..from(0, 1) };
+        city.facts.extend([event("fachtag"), event("leer")]);
+        let made = figures(&city);
+        let held = |question: &FigureQuestion| -> Vec<(String, Option<u32>)> {
+            made.held(question).into_iter().map(|(fact, came)| (fact.record.clone(), came)).collect()
+        };
+        assert_eq!(held(&question()), [("fachtag".to_owned(), Some(32)), ("leer".to_owned(), Some(0))]);
+        let behind = made.behind(
+            &question(),
+            FigureKind::Participants,
+            Some((FigureBy::EventKind, EventKind::Conference.label())),
+        );
+        assert_eq!(behind.len(), 2);
     }
 
     #[test]

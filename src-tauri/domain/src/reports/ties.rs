@@ -26,12 +26,21 @@ pub enum TieKind {
     Consultation,
     /// They are partners in a funded project.
     Project,
+    /// They held an event together, or sat in the small circle of one.
+    Event,
 }
 
 impl TieKind {
     /// All kinds, the firmest first.
-    pub const ALL: [Self; 6] =
-        [Self::Carrier, Self::Cooperation, Self::Project, Self::Committee, Self::Person, Self::Consultation];
+    pub const ALL: [Self; 7] = [
+        Self::Carrier,
+        Self::Cooperation,
+        Self::Project,
+        Self::Committee,
+        Self::Event,
+        Self::Person,
+        Self::Consultation,
+    ];
 
     /// The German words.
     pub fn label(self) -> &'static str {
@@ -42,6 +51,7 @@ impl TieKind {
             Self::Person => "gemeinsame Ansprechperson",
             Self::Consultation => "gemeinsame Beratung",
             Self::Project => "gemeinsames Projekt",
+            Self::Event => "gemeinsame Veranstaltung",
         }
     }
 }
@@ -67,9 +77,9 @@ pub struct NetworkQuestion {
     pub districts: Vec<TermId>,
     /// Ties of these kinds; empty means all.
     pub kinds: Vec<TieKind>,
-    /// Consultations from this day on.
+    /// What has a day (consultations, events, projects, committees, cooperations) from this day on.
     pub from: Option<chrono::NaiveDate>,
-    /// Consultations up to this day.
+    /// The same up to this day.
     pub until: Option<chrono::NaiveDate>,
     /// Also organisations without any tie.
     pub with_lonely: bool,

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::history::Operation;
+use domain::id::EventId;
 use domain::network::About;
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
 use domain::reports::{FigureBy, FigureKind, FigureQuestion, FigureTable, FigureView, Figures, Unit};
@@ -16,6 +17,8 @@ use crate::error::{Error, Result};
 
 /// Lines of a breakdown that the report prints; the smaller ones are gathered.
 const LINES_ON_PAPER: usize = 15;
+/// Up to how many events the report lists one by one.
+const EVENTS_ON_PAPER: usize = 100;
 /// Records behind a figure that are listed.
 const LISTED: usize = 500;
 
@@ -103,7 +106,7 @@ impl Office {
         for view in &views {
             let _ = write!(text, "\n{}: {}", view.label, view.shown);
             if view.organisations > 0 {
-                let _ = write!(text, " ({} Einrichtungen)", view.organisations);
+                let _ = write!(text, " ({})", organisations(view.organisations));
             }
             text.push('\n');
             for table in &view.tables {
@@ -134,7 +137,7 @@ impl Office {
         let new = Publication {
             title: "Sachbericht".into(),
             subtitle: span(&question),
-            text: text(&views),
+            text: text(&views, &self.events_table(&question)?),
             funding_period: current,
             ..Publication::new(PublicationKind::TextSheet, PublicationLanguage::German)
         };
@@ -142,13 +145,38 @@ impl Office {
         Ok(new)
     }
 
+    /// The events of the period as a table, the earliest first; empty when there are none or more than a report lists.
+    fn events_table(&self, question: &FigureQuestion) -> Result<String> {
+        let held: Vec<(String, chrono::NaiveDate, Option<u32>)> = self.with_figures(question, |figures| {
+            if figures.behind(question, FigureKind::Events, None).len() > EVENTS_ON_PAPER {
+                return Ok(Vec::new());
+            }
+            Ok(figures.held(question).into_iter().map(|(fact, came)| (fact.record.clone(), fact.on, came)).collect())
+        })?;
+        let ids: Vec<EventId> = held.iter().filter_map(|(record, ..)| record.parse().ok()).collect();
+        let rows = self.event_rows(&ids)?;
+        if rows.is_empty() {
+            return Ok(String::new());
+        }
+        let mut text = String::from(
+            "\n### Die Veranstaltungen im Einzelnen\n\n| Tag | Veranstaltung | Teilnahmen |\n| --- | --- | --- |\n",
+        );
+        for (row, (_, on, came)) in rows.iter().zip(held) {
+            let came = came.map_or_else(|| "•".to_owned(), |came| Unit::Number.show(i64::from(came)));
+            let _ =
+                writeln!(text, "| {} | {}: {} | {came} |", domain::day::short(on), row.kind.label(), cell(&row.title));
+        }
+        Ok(text)
+    }
+
     fn with_figures<T>(&self, question: &FigureQuestion, f: impl FnOnce(&Figures<'_>) -> Result<T>) -> Result<T> {
         if question.until < question.from {
             return Err(Error::invalid("figures.until", "until", "Der letzte Tag liegt vor dem ersten."));
         }
+        let today = self.today();
         let (facts, places, terms, setup) = self.store.read(|r| {
             Ok((
-                figures::facts(r, question.from, question.until)?,
+                figures::facts(r, question.from, question.until, today)?,
                 figures::places(r)?,
                 term::all(r)?,
                 monitoring::get(r)?,
@@ -164,8 +192,8 @@ fn span(question: &FigureQuestion) -> String {
     format!("{} bis {}", domain::day::short(question.from), domain::day::short(question.until))
 }
 
-/// The text of a report: an outline to be filled in by hand around the figures.
-fn text(views: &[FigureView]) -> String {
+/// The text of a report: an outline to be filled in by hand around the figures; `events` is the table of the events.
+fn text(views: &[FigureView], events: &str) -> String {
     let mut text = String::from(
         "## Auf einen Blick\n\nHier steht in wenigen Sätzen, was den Berichtszeitraum geprägt hat.\n\n| Kennzahl | Wert |\n| --- | --- |\n",
     );
@@ -176,7 +204,8 @@ fn text(views: &[FigureView]) -> String {
         let _ = write!(text, "\n## {}\n\n", view.label);
         let _ = write!(text, "Im Berichtszeitraum: **{}**", view.shown);
         if view.organisations > 0 {
-            let _ = write!(text, " an {}", organisations(view.organisations));
+            let from = if view.figure == FigureKind::Participants { "aus" } else { "an" };
+            let _ = write!(text, " {from} {}", organisations(view.organisations));
         }
         text.push_str(".\n");
         // How the time is spread follows from the consultations.
@@ -185,12 +214,15 @@ fn text(views: &[FigureView]) -> String {
         for table in tables.filter(|table| table.lines.iter().filter(|line| line.amount.is_some()).count() > 1) {
             write_table(&mut text, view, table);
         }
+        if view.figure == FigureKind::Events {
+            text.push_str(events);
+        }
     }
     text.push_str("\n## Ergebnisse und Wirkungen\n\nWas hat sich verändert, woran ist es zu sehen?\n");
     text.push_str("\n## Schwierigkeiten und Ausblick\n\nWas ist nicht gelungen, was folgt daraus?\n");
     let _ = write!(
         text,
-        "\n::: note\nEine Beratung mit mehreren Themen oder Einrichtungen zählt bei jedem Thema und jeder Einrichtung. {WITHHELD}\n:::\n"
+        "\n::: note\nWas mehrere Themen oder Einrichtungen hat, zählt bei jedem Thema und jeder Einrichtung. Wer an mehreren Veranstaltungen teilnahm, zählt bei jeder. {WITHHELD}\n:::\n"
     );
     text
 }

@@ -26,12 +26,13 @@ pub fn places(r: &Reader<'_>) -> Result<HashMap<OrganisationId, Whereabouts>> {
     Ok(all.into_iter().collect())
 }
 
-/// All facts of a period, both days included.
+/// All facts of a period, both days included. Events and meetings that are still to come `today` have not happened yet.
 ///
 /// # Errors
 /// What the database says.
-pub fn facts(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<FigureFact>> {
+pub fn facts(r: &Reader<'_>, from: NaiveDate, until: NaiveDate, today: NaiveDate) -> Result<Vec<FigureFact>> {
     let mut facts = consultations(r, from, until)?;
+    facts.extend(events(r, from, until.min(today))?);
     facts.extend(simple(
         r,
         FigureKind::Tasks,
@@ -75,7 +76,7 @@ pub fn facts(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<Fi
          GROUP BY meeting.id, organisation",
         "SELECT meeting.id AS owner, term AS link FROM meeting
          JOIN committee_topic ON committee_topic.committee = meeting.committee WHERE held_on BETWEEN ?1 AND ?2",
-        (from, until),
+        (from, until.min(today)),
     )?);
     facts.extend(circles(
         r,
@@ -100,6 +101,7 @@ fn simple(r: &Reader<'_>, figure: FigureKind, sql: &str, from: NaiveDate, until:
             amount: row.get("amount")?,
             organisations: row::id_or_none(row, "organisation")?.into_iter().collect(),
             topics: Vec::new(),
+            event_kind: None,
         })
     })
 }
@@ -152,12 +154,81 @@ fn consultations(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Ve
             amount: 1,
             organisations: organisations.remove(&record).unwrap_or_default(),
             topics: topics.remove(&record).unwrap_or_default(),
+            event_kind: None,
             record,
         };
         if let Some(amount) = minutes {
             facts.push(FigureFact { figure: FigureKind::Minutes, amount, ..fact.clone() });
         }
         facts.push(fact);
+    }
+    Ok(facts)
+}
+
+/// Events that took place, and who came to them: one fact for each organisation they came from.
+fn events(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<FigureFact>> {
+    let mut organisations = links::<OrganisationId>(
+        r,
+        "SELECT event.id AS owner, organisation AS link FROM event JOIN event_host ON event_host.event = event.id
+         WHERE held_on BETWEEN ?1 AND ?2
+         UNION SELECT id, venue FROM event WHERE venue IS NOT NULL AND held_on BETWEEN ?1 AND ?2",
+        from,
+        until,
+    )?;
+    let topics = links::<TermId>(
+        r,
+        "SELECT event.id AS owner, term AS link FROM event JOIN event_topic ON event_topic.event = event.id
+         WHERE held_on BETWEEN ?1 AND ?2",
+        from,
+        until,
+    )?;
+    let held = row::all(
+        r.conn,
+        "SELECT id, held_on, kind FROM event WHERE held_on BETWEEN ?1 AND ?2 AND status <> 'cancelled'",
+        &[&from, &until],
+        |row| {
+            let record: String = row.get("id")?;
+            Ok(FigureFact {
+                figure: FigureKind::Events,
+                on: row.get("held_on")?,
+                amount: 1,
+                organisations: organisations.remove(&record).unwrap_or_default(),
+                topics: topics.get(&record).cloned().unwrap_or_default(),
+                event_kind: Some(row::word(row, "kind")?),
+                record,
+            })
+        },
+    )?;
+    let mut came: HashMap<String, Vec<(Option<OrganisationId>, i64)>> = HashMap::new();
+    let counted = row::all(
+        r.conn,
+        "SELECT one.event, coalesce(one.organisation, (SELECT position.organisation FROM position
+                 WHERE position.person = one.person ORDER BY position.place LIMIT 1)) AS origin, count(*) AS people
+         FROM (SELECT id, EXISTS (SELECT 1 FROM event_registration AS came
+                   WHERE came.event = event.id AND came.state = 'attended') AS noted
+               FROM event WHERE held_on BETWEEN ?1 AND ?2) AS held
+         JOIN event_registration AS one ON one.event = held.id
+             AND (one.state = 'attended' OR NOT held.noted AND one.state IN ('registered', 'confirmed'))
+         GROUP BY one.event, origin",
+        &[&from, &until],
+        |row| Ok((row.get::<_, String>("event")?, (row::id_or_none(row, "origin")?, row.get::<_, i64>("people")?))),
+    )?;
+    for (event, people) in counted {
+        came.entry(event).or_default().push(people);
+    }
+    let mut facts = Vec::with_capacity(held.len() * 8);
+    for event in held {
+        for (origin, people) in came.remove(&event.record).unwrap_or_default() {
+            facts.push(FigureFact {
+                figure: FigureKind::Participants,
+                amount: people,
+                organisations: origin.into_iter().collect(),
+                record: event.record.clone(),
+                topics: event.topics.clone(),
+                ..event
+            });
+        }
+        facts.push(event);
     }
     Ok(facts)
 }
@@ -192,6 +263,7 @@ fn projects(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<Fig
             amount: 1,
             organisations: schools.remove(&record).unwrap_or_default(),
             topics: topics.remove(&record).unwrap_or_default(),
+            event_kind: None,
             record,
         };
         facts.push(FigureFact { figure: FigureKind::Awarded, amount: awarded, ..fact.clone() });
@@ -217,11 +289,14 @@ fn links<T: std::str::FromStr>(
 
 #[cfg(test)]
 mod tests {
+    use domain::events::{Event, EventStatus, Registration, RegistrationState};
     use domain::id::{ConsultationId, TaskId};
     use domain::network::{Consultation, ConsultationForm, Task};
 
     use super::*;
-    use crate::directory::tests_office::{Office, day, organisation, topic};
+    use crate::directory::tests_office::{Office, day, organisation, person, topic};
+    use crate::events::event::tests::event as new_event;
+    use crate::events::{event, registration};
 
     #[test]
     fn what_happened_in_a_period_comes_with_its_record_its_organisations_and_topics() {
@@ -258,7 +333,7 @@ mod tests {
             crate::network::consultation::save(w, &later)?;
             crate::network::task::save(w, &task)
         });
-        let found = office.read(|r| facts(r, day("2026-01-01"), day("2026-03-31")));
+        let found = office.read(|r| facts(r, day("2026-01-01"), day("2026-03-31"), day("2026-12-31")));
         let of = |kind| found.iter().filter(move |fact| fact.figure == kind).collect::<Vec<_>>();
         assert_eq!(of(FigureKind::Tasks)[0].record, task.id.to_string());
         let [given] = of(FigureKind::Consultations)[..] else { panic!("{found:?}") };
@@ -266,5 +341,65 @@ mod tests {
         assert_eq!(given.topics, [topic(20)]);
         assert_eq!(of(FigureKind::Minutes)[0].amount, 20);
         assert!(office.read(places).contains_key(&school.id));
+    }
+
+    #[test]
+    fn events_that_took_place_count_with_who_came_from_where() {
+        let office = Office::new();
+        let [house, school, centre] = ["Haus", "Schule", "Beratung"].map(|name| office.add(organisation(name)));
+        let guest = office.add_person(person("Gast", &centre, "Beratung"));
+        let held = Event { venue: Some(house.id), topics: vec![topic(2)], ..new_event("Abend", Some("2026-03-01")) };
+        let unnoted = new_event("Ohne Vermerk", Some("2026-03-02"));
+        let cancelled = Event { status: EventStatus::Cancelled, ..new_event("Abgesagt", Some("2026-03-03")) };
+        let to_come = new_event("Kommt noch", Some("2026-03-30"));
+        let come = |event: &Event, organisation, person, state| Registration {
+            event: event.id,
+            organisation,
+            person,
+            state,
+            ..Registration::default()
+        };
+        use RegistrationState::{Attended, Cancelled, Registered, Waiting};
+        office.change(|w| {
+            for one in [&held, &unnoted, &cancelled, &to_come] {
+                event::save(w, one)?;
+            }
+            for one in [
+                come(&held, Some(school.id), None, Attended),
+                come(&held, Some(school.id), None, Attended),
+                come(&held, None, Some(guest.id), Attended),
+                come(&held, None, None, Attended),
+                come(&held, Some(school.id), None, Registered),
+                come(&unnoted, Some(school.id), None, Registered),
+                come(&unnoted, Some(school.id), None, Cancelled),
+                come(&unnoted, Some(school.id), None, Waiting),
+                come(&cancelled, Some(school.id), None, Registered),
+                come(&to_come, Some(school.id), None, Registered),
+            ] {
+                registration::save(w, &one)?;
+            }
+            Ok(())
+        });
+        let found = office.read(|r| facts(r, day("2026-01-01"), day("2026-12-31"), day("2026-03-15")));
+        let of = |kind, event: &Event| -> Vec<(Vec<OrganisationId>, i64)> {
+            let mut facts: Vec<_> = found
+                .iter()
+                .filter(|fact| fact.figure == kind && fact.record == event.id.to_string())
+                .map(|fact| (fact.organisations.clone(), fact.amount))
+                .collect();
+            facts.sort();
+            facts
+        };
+        assert_eq!(of(FigureKind::Events, &held), [(vec![house.id], 1)]);
+        assert_eq!(of(FigureKind::Events, &unnoted), [(vec![], 1)]);
+        let mut expected = vec![(vec![], 1), (vec![school.id], 2), (vec![centre.id], 1)];
+        expected.sort();
+        assert_eq!(of(FigureKind::Participants, &held), expected);
+        assert_eq!(of(FigureKind::Participants, &unnoted), [(vec![school.id], 1)]);
+        for not_yet in [&cancelled, &to_come] {
+            assert!(of(FigureKind::Events, not_yet).is_empty() && of(FigureKind::Participants, not_yet).is_empty());
+        }
+        let fact = found.iter().find(|fact| fact.figure == FigureKind::Participants).unwrap();
+        assert_eq!((fact.topics.as_slice(), fact.event_kind), ([topic(2)].as_slice(), Some(held.kind)));
     }
 }

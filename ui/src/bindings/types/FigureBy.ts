@@ -3,4 +3,4 @@
 /**
  * By what a figure is broken down.
  */
-export type FigureBy = "month" | "topic" | "district" | "kind" | "school_form";
+export type FigureBy = "month" | "topic" | "district" | "kind" | "school_form" | "event_kind";

@@ -3,4 +3,4 @@
 /**
  * What is counted.
  */
-export type FigureKind = "consultations" | "minutes" | "meetings" | "cooperations" | "tasks" | "editions" | "projects" | "awarded" | "verified" | "absences";
+export type FigureKind = "consultations" | "minutes" | "events" | "participants" | "meetings" | "cooperations" | "tasks" | "editions" | "projects" | "awarded" | "verified" | "absences";

@@ -5,7 +5,7 @@
  */
 export type FigureLine = { 
 /**
- * The month, or the identity of the term; empty for facts without one.
+ * The month, the identity of the term, or the kind of event in words; empty for facts without one.
  */
 key: string, 
 /**

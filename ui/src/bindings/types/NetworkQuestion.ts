@@ -19,11 +19,11 @@ districts: Array<TermId>,
  */
 kinds: Array<TieKind>, 
 /**
- * Consultations from this day on.
+ * What has a day (consultations, events, projects, committees, cooperations) from this day on.
  */
 from: string | null, 
 /**
- * Consultations up to this day.
+ * The same up to this day.
  */
 until: string | null, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What ties two organisations.
  */
-export type TieKind = "carrier" | "cooperation" | "committee" | "person" | "consultation" | "project";
+export type TieKind = "carrier" | "cooperation" | "committee" | "person" | "consultation" | "project" | "event";
