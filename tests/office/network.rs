@@ -2,10 +2,10 @@
 
 use chrono::TimeDelta;
 use domain::directory::{Consent, ConsentScope, Person, Vocabulary};
-use domain::id::{OrganisationId, PersonId, PlacementId, SeatId};
+use domain::id::{OrganisationId, PersonId, PlacementId, SeatId, TaskId};
 use domain::network::{
     CertificateState, Committee, CommitteeSeat, CooperationFilter, CooperationPartner, CooperationPhase, Meeting,
-    MinuteKind, Placement, SeatRole, TaskFilter, VolunteerFilter, VolunteerStatus, WaitingItem,
+    MinuteKind, Placement, SeatRole, Task, TaskFilter, VolunteerFilter, VolunteerStatus, WaitingItem,
 };
 use domain::record::RecordKind;
 use office::lists::{ExportFormat, ListQuery};
@@ -40,6 +40,20 @@ fn committee(trial: &Trial) -> Committee {
     ];
     made.waiting = vec![WaitingItem { title: "Haushalt".into(), presenter: "Kim".into(), ..WaitingItem::default() }];
     trial.office.save_committee(&made).unwrap()
+}
+
+fn task_titled(title: &str) -> Task {
+    Task {
+        id: TaskId::new(),
+        title: title.into(),
+        note: String::new(),
+        due: None,
+        snoozed_until: None,
+        assigned_to: String::new(),
+        about: None,
+        done_on: None,
+        sample: false,
+    }
 }
 
 fn titles(meeting: &Meeting) -> Vec<&str> {
@@ -104,6 +118,53 @@ fn an_agenda_is_made_of_what_is_open_and_minutes_become_tasks_and_resolutions() 
     assert_eq!(refused.code(), "meeting.approved");
     office.save_meeting(&Meeting { approved_on: None, ..agreed }).unwrap();
     office.add_minute(first.id, haushalt, MinuteKind::Information, "Nachgeschoben").unwrap();
+}
+
+#[test]
+fn meetings_and_tasks_go_into_calendars_and_stay_the_same_appointments_when_they_move() {
+    let trial = Trial::new();
+    let office = &trial.office;
+    let of = committee(&trial);
+    let mut meeting = office.create_meeting(of.id, day("2026-12-01")).unwrap();
+    let path = trial.path("kalender.ics");
+    let written = |save: &dyn Fn(Option<&str>) -> office::Result<String>| {
+        save(path.to_str()).unwrap();
+        exchange::read_calendar("kalender.ics", &std::fs::read(&path).unwrap()).unwrap().appointments
+    };
+    let needing = || office.overview().unwrap().committees;
+    assert!(needing().is_empty(), "it meets soon");
+    let meetings = || written(&|path| office.save_meeting_calendar(&[meeting.id], path));
+    let before = meetings().remove(0);
+    assert_eq!(before.title, "Steuergruppe: Sitzung");
+    assert_eq!(before.span, exchange::When::day(day("2026-12-01")));
+    assert!(before.description.contains("TOP 2: Haushalt"), "{}", before.description);
+    meeting.on = day("2026-12-08");
+    meeting.begins = "14:00:00".parse().ok();
+    meeting.ends = "15:30:00".parse().ok();
+    meeting.place = HOSTILE.into();
+    office.save_meeting(&meeting).unwrap();
+    let after = written(&|path| office.save_meeting_calendar(&[meeting.id], path)).remove(0);
+    assert_eq!((after.uid.as_str(), after.place.as_str()), (before.uid.as_str(), HOSTILE));
+    assert!(after.revision > before.revision);
+    assert_eq!(after.span.first_day(), day("2026-12-08"));
+    assert_eq!(office.save_meeting_calendar(&[], None).unwrap_err().code(), "meeting.none");
+
+    office.delete_meeting(meeting.id).unwrap();
+    assert_eq!(needing()[0].detail, "Noch keine Sitzung");
+    office.undo().unwrap();
+
+    let task =
+        |title: &str, due: Option<&str>| office.save_task(&Task { due: due.map(day), ..task_titled(title) }).unwrap();
+    assert_eq!(office.save_task_calendar(&TaskFilter::default(), None).unwrap_err().code(), "task.no_day");
+    let (put_off, done) = (task("Zurückrufen", Some("2026-11-25")), task("Erledigt", Some("2026-11-26")));
+    task("Irgendwann", None);
+    office.snooze_tasks(&[put_off.id], day("2026-11-30")).unwrap();
+    office.complete_tasks(&[done.id]).unwrap();
+    let tasks = written(&|path| office.save_task_calendar(&TaskFilter::default(), path));
+    let [only] = &tasks[..] else { panic!("{tasks:?}") };
+    assert_eq!((only.title.as_str(), only.span), ("Zurückrufen", exchange::When::day(day("2026-11-30"))));
+    // What came from here is no new event.
+    assert_eq!(office.read_event_calendar(&path).unwrap_err().code(), "event.calendar_empty");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::{Changed, Store, Writer};
 use ts_rs::TS;
 
+mod calendar;
 mod defaults;
 pub mod directory;
 mod draft;

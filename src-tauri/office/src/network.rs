@@ -1,6 +1,7 @@
 //! The network's work: what a coordinator does with consultations, tasks, committees, cooperations and volunteers, and what happened
 //! with an organisation.
 
+mod calendar;
 mod committee;
 mod consultation;
 mod cooperation;

@@ -51,6 +51,8 @@ pub struct Overview {
     pub offers_ended: Vec<RecordRef>,
     /// Meetings of committees within the next weeks, earliest first.
     pub meetings: Vec<MeetingRow>,
+    /// Committees that need somebody; `detail` says why.
+    pub committees: Vec<RecordRef>,
     /// Cooperations that need somebody; `detail` says why.
     pub cooperations: Vec<RecordRef>,
     /// How many such cooperations there are in all.
@@ -89,6 +91,8 @@ impl Office {
         let tasks_in_all = tasks.len();
         tasks.truncate(SHOWN);
         let meetings = self.coming_meetings(MEETINGS_WITHIN)?;
+        let mut committees = self.committees_with_concerns()?;
+        committees.truncate(SHOWN);
         let still = self.cooperations(&CooperationFilter { with_concerns: true, ..CooperationFilter::default() })?;
         let without = self.volunteers(&VolunteerFilter { needs_certificate: true, ..VolunteerFilter::default() })?;
         let (first_of_month, first_of_year) =
@@ -127,6 +131,7 @@ impl Office {
                 )?,
                 offers_ended: offer::ended(r, today, SHOWN)?,
                 meetings,
+                committees,
                 cooperations_in_all: still.len(),
                 cooperations: still
                     .into_iter()

@@ -209,6 +209,24 @@ commands! { "network";
         Ok(shell.office()?.topic_page(topic)?)
     }
 
+    /// Writes meetings into a calendar file. Returns the number of the job.
+    fn save_meeting_calendar(shell, ids: Vec<MeetingId>, path: Option<String>) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Kalenderdatei", move |_| {
+            let path = office.save_meeting_calendar(&ids, path.as_deref())?;
+            Ok(JobResult::File { path, remarks: Vec::new() })
+        }))
+    }
+
+    /// Writes the open tasks of a list that have a day into a calendar file. Returns the number of the job.
+    fn save_task_calendar(shell, filter: TaskFilter, path: Option<String>) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Kalenderdatei", move |_| {
+            let path = office.save_task_calendar(&filter, path.as_deref())?;
+            Ok(JobResult::File { path, remarks: Vec::new() })
+        }))
+    }
+
     /// A paper of a committee or a cooperation, to be looked at.
     fn preview(shell, paper: WorkPaper) -> Preview {
         Ok(shell.office()?.preview_work(paper)?)

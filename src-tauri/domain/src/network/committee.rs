@@ -8,6 +8,8 @@ use crate::id::{AgendaItemId, CommitteeId, MeetingId, OrganisationId, PersonId, 
 
 /// How many days before it ends a term is called out.
 pub const TERM_ENDS_WITHIN: i64 = 60;
+/// How many days after its last meeting a committee without a planned one is called out: it should meet once a quarter.
+pub const MEETS_WITHIN: i64 = 92;
 
 /// A standing body.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -112,7 +114,60 @@ impl CommitteeSeat {
     }
 }
 
+/// Why a committee needs somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommitteeConcern {
+    /// Terms of office end soon.
+    TermsEnd {
+        /// How many.
+        count: usize,
+        /// The first of their last days.
+        first: NaiveDate,
+    },
+    /// No meeting is planned, and the last one is long ago.
+    NoMeeting {
+        /// The last one; absent when there never was one.
+        last: Option<NaiveDate>,
+    },
+}
+
+impl CommitteeConcern {
+    /// The German sentence.
+    pub fn label(&self) -> String {
+        let shown = |day: &NaiveDate| crate::day::short(*day);
+        match self {
+            Self::TermsEnd { count: 1, first } => format!("Eine Amtszeit endet am {}", shown(first)),
+            Self::TermsEnd { count, first } => format!("{count} Amtszeiten enden, die erste am {}", shown(first)),
+            Self::NoMeeting { last: Some(last) } => {
+                format!("Keine Sitzung geplant, die letzte war am {}", shown(last))
+            }
+            Self::NoMeeting { last: None } => "Noch keine Sitzung".into(),
+        }
+    }
+}
+
 impl Committee {
+    /// What is wrong with a committee on a day, given the days of its next and its last meeting; nothing once it is dissolved.
+    pub fn concerns(
+        &self,
+        next: Option<NaiveDate>,
+        last: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Vec<CommitteeConcern> {
+        if self.ended_on.is_some_and(|ended| ended <= today) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        if next.is_none() && last.is_none_or(|last| (today - last).num_days() > MEETS_WITHIN) {
+            found.push(CommitteeConcern::NoMeeting { last });
+        }
+        let ending: Vec<NaiveDate> =
+            self.seats.iter().filter(|seat| seat.ends_soon(today)).filter_map(|seat| seat.until).collect();
+        found
+            .extend(ending.iter().min().map(|first| CommitteeConcern::TermsEnd { count: ending.len(), first: *first }));
+        found
+    }
+
     /// The seats held on a day, in their order.
     pub fn seats_on(&self, day: NaiveDate) -> impl Iterator<Item = &CommitteeSeat> {
         self.seats.iter().filter(move |seat| seat.holds_on(day))
@@ -209,5 +264,32 @@ mod tests {
         }
         let backwards = committee(vec![seat(Some("2026-02-01"), Some("2026-01-31"))]);
         assert_eq!(backwards.contradiction().unwrap().0, "committee.term");
+    }
+
+    #[test]
+    fn a_committee_needs_somebody_when_terms_end_soon_or_it_has_not_met_for_a_quarter() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let day = |days: i64| today + chrono::TimeDelta::days(days);
+        let seat = |until| CommitteeSeat { until, ..CommitteeSeat::default() };
+        let one = Committee {
+            seats: vec![
+                seat(Some(day(20))),
+                seat(Some(day(10))),
+                seat(Some(day(-1))),
+                seat(Some(day(900))),
+                seat(None),
+            ],
+            ..Committee::default()
+        };
+        let labels = |one: &Committee, next, last| -> Vec<String> {
+            one.concerns(next, last, today).iter().map(CommitteeConcern::label).collect()
+        };
+        assert_eq!(labels(&one, Some(day(3)), None), ["2 Amtszeiten enden, die erste am 03.12.2026"]);
+        let settled = Committee::default();
+        assert_eq!(labels(&settled, None, None), ["Noch keine Sitzung"]);
+        assert_eq!(labels(&settled, None, Some(day(-92))), [""; 0]);
+        assert_eq!(labels(&settled, None, Some(day(-93))), ["Keine Sitzung geplant, die letzte war am 22.08.2026"]);
+        let dissolved = Committee { ended_on: Some(today), ..one };
+        assert!(labels(&dissolved, None, None).is_empty());
     }
 }

@@ -8,6 +8,8 @@ use crate::id::{CooperationId, JournalEntryId, OrganisationId, PersonId, TermId}
 
 /// After so many days without an entry in its journal a cooperation stands still, unless it says otherwise.
 pub const QUIET_AFTER: u16 = 60;
+/// How many days before the partners look back they are reminded of it.
+pub const REVIEW_WITHIN: i64 = 14;
 /// The longest and shortest such time that makes sense, in days.
 pub const QUIET_DAYS: std::ops::RangeInclusive<u16> = 1..=730;
 
@@ -185,6 +187,11 @@ pub enum CooperationConcern {
         /// The day.
         on: NaiveDate,
     },
+    /// The day to look back is near; it wants preparing.
+    ReviewSoon {
+        /// The day.
+        on: NaiveDate,
+    },
     /// It should be over and is not closed.
     Past {
         /// Its last day.
@@ -210,6 +217,7 @@ impl CooperationConcern {
             Self::Quiet { since: Some(since) } => format!("Kein Eintrag seit {}", shown(since)),
             Self::Quiet { since: None } => "Noch kein Eintrag".into(),
             Self::ReviewDue { on } => format!("Rückblick war am {} vorgesehen", shown(on)),
+            Self::ReviewSoon { on } => format!("Rückblick am {} vorbereiten", shown(on)),
             Self::Past { until } => format!("Sollte am {} enden", shown(until)),
             Self::AgreementEnded { on } => format!("Vereinbarung galt bis {}", shown(on)),
             Self::TasksOverdue { count: 1 } => "Eine Aufgabe ist überfällig".into(),
@@ -235,6 +243,8 @@ impl Cooperation {
             found.push(CooperationConcern::Quiet { since });
         }
         found.extend(self.review_on.filter(|on| *on <= today).map(|on| CooperationConcern::ReviewDue { on }));
+        let soon = |on: &NaiveDate| (1..=REVIEW_WITHIN).contains(&(*on - today).num_days());
+        found.extend(self.review_on.filter(soon).map(|on| CooperationConcern::ReviewSoon { on }));
         found.extend(self.until.filter(|until| *until < today).map(|until| CooperationConcern::Past { until }));
         let valid_until = self.agreement.valid_until.filter(|on| *on < today);
         found.extend(valid_until.map(|on| CooperationConcern::AgreementEnded { on }));
@@ -336,5 +346,9 @@ mod tests {
             ]
         );
         assert_eq!(late.concerns(day("2026-07-31"), 0), []);
+        let near = Cooperation { until: None, agreement: CooperationAgreement::default(), ..late };
+        assert_eq!(near.concerns(day("2026-11-09"), 0), []);
+        let soon = CooperationConcern::ReviewSoon { on: day("2026-11-24") };
+        assert_eq!(near.concerns(day("2026-11-10"), 0), [soon]);
     }
 }

@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::NaiveDateTime;
 use domain::events::{Event, EventKind, EventStatus};
 use domain::history::Operation;
 use domain::id::EventId;
-use exchange::{Alarm, Appointment, When, read_calendar, write_calendar};
+use domain::record::RecordKind;
+use exchange::{Alarm, Appointment, When, read_calendar};
 use store::events::event;
 
 use super::EventView;
 use super::view::when_and_where;
 use crate::Office;
+use crate::calendar::OWN;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
 
@@ -27,10 +29,7 @@ impl Office {
         let mut appointments = Vec::new();
         for id in ids {
             let view = self.event(*id)?;
-            let history = self.history_of_record(domain::record::RecordKind::Event, &id.to_string())?;
-            // Every kept change makes the appointment newer for those who have it already.
-            let revision = u32::try_from(history.len().saturating_sub(1)).unwrap_or(u32::MAX);
-            appointments.extend(appointment(&view, revision));
+            appointments.extend(appointment(&view, self.revision(RecordKind::Event, &id.to_string())?));
         }
         if appointments.is_empty() {
             return Err(Error::refused("event.no_day", "Keine dieser Veranstaltungen hat schon einen Tag."));
@@ -39,8 +38,7 @@ impl Office {
             [one] => one.title.clone(),
             _ => "Veranstaltungen".to_owned(),
         };
-        let text = write_calendar(&name, &appointments, self.today().and_time(NaiveTime::MIN));
-        self.save_file(path, &format!("{name}.ics"), text.as_bytes())
+        self.save_calendar(&name, &appointments, path)
     }
 
     /// Adds the appointments of a calendar file as events, as one operation; those that lie in the past and those that are there already
@@ -66,7 +64,7 @@ impl Office {
             let title = if title.is_empty() { "Termin ohne Titel".to_owned() } else { title };
             let on = found.span.first_day();
             let same = |other: &str, day| other == title && day == Some(on);
-            let own = found.uid.ends_with(UID);
+            let own = found.uid.ends_with(OWN);
             if on < today {
                 past += 1;
             } else if own
@@ -106,7 +104,7 @@ impl Office {
 }
 
 /// An event as an appointment; nothing while it has no day.
-fn appointment(view: &EventView, revision: u32) -> Option<Appointment> {
+pub(super) fn appointment(view: &EventView, revision: u32) -> Option<Appointment> {
     let event = &view.event;
     let (first, last) = (event.on?, event.last_day()?);
     let span = match (event.begins, event.ends) {

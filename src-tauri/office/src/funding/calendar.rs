@@ -1,8 +1,7 @@
 //! Deadlines of grants as a calendar file.
 
-use chrono::NaiveTime;
 use domain::funding::{DeadlineKind, Reminder};
-use exchange::{Alarm, Appointment, When, write_calendar};
+use exchange::{Alarm, Appointment, When};
 
 use crate::Office;
 use crate::error::Result;
@@ -15,9 +14,7 @@ impl Office {
     /// When the file cannot be written.
     pub fn save_funding_calendar(&self, path: Option<&str>) -> Result<String> {
         let appointments: Vec<Appointment> = self.funding_reminders()?.iter().map(appointment).collect();
-        let stamp = self.today().and_time(NaiveTime::MIN);
-        let text = write_calendar("Fristen der Projektförderung", &appointments, stamp);
-        self.save_file(path, &format!("Fristen der Förderung {}.ics", self.today()), text.as_bytes())
+        self.save_calendar("Fristen der Projektförderung", &appointments, path)
     }
 }
 

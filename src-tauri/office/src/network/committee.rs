@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use domain::directory::RecordRef;
 use domain::history::Operation;
 use domain::id::{CommitteeId, OrganisationId, PersonId, SeatId};
-use domain::network::{Committee, CommitteeRow, CommitteeSeat, MeetingRow, Resolution, TaskRow};
+use domain::network::{Committee, CommitteeConcern, CommitteeRow, CommitteeSeat, MeetingRow, Resolution, TaskRow};
 use serde::{Deserialize, Serialize};
 use store::network::meeting::Meetings;
 use store::network::{committee, meeting};
@@ -42,6 +43,26 @@ impl Office {
     pub fn committees(&self, text: &str) -> Result<Vec<CommitteeRow>> {
         let today = self.today();
         Ok(self.store.read(|r| committee::rows(r, text, today))?)
+    }
+
+    /// Committees that need somebody, by name; `detail` says why.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub fn committees_with_concerns(&self) -> Result<Vec<RecordRef>> {
+        let today = self.today();
+        Ok(self.store.read(|r| {
+            let mut found = Vec::new();
+            for row in committee::rows(r, "", today)? {
+                let Some(one) = committee::get(r, row.id)? else { continue };
+                let concerns = one.concerns(row.next.map(|next| next.on), row.last, today);
+                let said: Vec<String> = concerns.iter().map(CommitteeConcern::label).collect();
+                if !said.is_empty() {
+                    found.push(RecordRef { id: row.id.to_string(), name: row.name, detail: said.join(", ") });
+                }
+            }
+            Ok(found)
+        })?)
     }
 
     /// A committee with everything that relates to it.

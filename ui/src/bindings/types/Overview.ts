@@ -51,6 +51,10 @@ offers_ended: Array<RecordRef>,
  */
 meetings: Array<MeetingRow>, 
 /**
+ * Committees that need somebody; `detail` says why.
+ */
+committees: Array<RecordRef>, 
+/**
  * Cooperations that need somebody; `detail` says why.
  */
 cooperations: Array<RecordRef>, 
