@@ -34,6 +34,14 @@ fn an_event_is_planned_filled_and_held_and_its_waiting_list_moves_up() {
     window.press("Control+z");
     window.text("1 auf der Warteliste");
 
+    // Who has a place is told so; the text is read before it goes out.
+    window.find("button", "E-Mails ansehen").click();
+    window.text("Sie haben einen Platz bei „Pausen gestalten“.");
+    window.text("Guten Tag Anna Beispiel,");
+    window.find("button", "Briefe ansehen").click();
+    window.find("img", "Seite…");
+    window.assert_accessible("messages to participants");
+
     window.find("link", "Tag der Veranstaltung").click();
     window.field("Code vom Namensschild oder Name").fill("anna");
     window.press("Enter");
@@ -48,4 +56,29 @@ fn an_event_is_planned_filled_and_held_and_its_waiting_list_moves_up() {
     window.find("button", "Anwesenheitsliste ansehen").click();
     window.find("img", "Seite…");
     window.assert_accessible("papers");
+}
+
+#[test]
+fn a_checklist_is_changed_in_the_settings_and_begins_an_event() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    window.run("location.hash = '#/einstellungen/checklisten/exchange'", Vec::new());
+    window.find("heading", "Checklisten für Veranstaltungen");
+    window.field("Neuer Schritt").fill("Blumen besorgen");
+    window.field("Tage").fill("2");
+    window.press("Enter");
+    window.find("button", "„Blumen besorgen“ entfernen");
+    window.find("button", "Mitgelieferte Checkliste wiederherstellen");
+    window.assert_accessible("checklists");
+
+    window.find("link", "Veranstaltungen").click();
+    window.find("button", "Neue Veranstaltung").click();
+    window.field("Titel (nötig)").fill("Austausch");
+    window.field("Art").choose("Fachaustausch");
+    window.field("Tag").fill("1.3.2031");
+    window.find("button", "Anlegen").click();
+    window.find("heading", "Austausch");
+    window.find("link", "Checkliste").click();
+    window.find("button", "Checkliste anlegen").click();
+    window.find("checkbox", "„Blumen besorgen“ erledigt");
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use domain::directory::RecordKind;
 use domain::events::{
-    Event, EventFilter, EventKind, EventStatus, EventWhen, NewRegistration, Registration, RegistrationState, Session,
-    SessionKind,
+    ChecklistStep, Event, EventFilter, EventKind, EventStatus, EventWhen, MessageKind, NewRegistration, Registration,
+    RegistrationState, Session, SessionKind,
 };
 use domain::id::{EventId, SessionId};
 use domain::network::{About, Task, TaskFilter};
 
-use office::events::EventPaper;
+use office::events::{Announcement, EventPaper, MessageOrder};
 use office::lists::{ExportFormat, ListQuery};
+use office::progress::Progress;
 
 use crate::paper::{assert_has, assert_lacks, text_in};
 use crate::trial::{Trial, day, today};
@@ -61,6 +62,179 @@ fn find(trial: &Trial, of: &Registration) -> Registration {
 fn titles(trial: &Trial, filter: &EventFilter) -> Vec<String> {
     let rows = trial.office.event_rows(&trial.office.events(filter).unwrap()).unwrap();
     rows.into_iter().map(|row| row.title).collect()
+}
+
+/// The text of a mail file, as a mail program shows it.
+fn mail_text(bytes: &[u8]) -> String {
+    let written = String::from_utf8(bytes.to_vec()).unwrap();
+    let coded: String = written
+        .split("Content-Transfer-Encoding: base64\r\n\r\n")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .take_while(|line| !line.starts_with("--"))
+        .collect();
+    let value = |c: char| match c {
+        'A'..='Z' => c as u32 - 65,
+        'a'..='z' => c as u32 - 71,
+        '0'..='9' => c as u32 + 4,
+        '+' => 62,
+        _ => 63,
+    };
+    let bits: String = coded.chars().filter(|c| *c != '=').map(|c| format!("{:06b}", value(c))).collect();
+    let bytes = (0..bits.len() / 8).map(|at| u8::from_str_radix(&bits[at * 8..at * 8 + 8], 2).unwrap()).collect();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn participants_are_told_by_mail_and_letter_what_their_registration_came_to() {
+    let trial = Trial::new();
+    let office = &trial.office;
+    let school = trial.add("Lessing-Schule", "0345 1234567");
+    let made = conference(&trial, "2026-12-10");
+    let made = office.save_event(&Event { capacity: Some(2), place: "Saal *7*".into(), ..made }).unwrap();
+    let hostile = "{{absender}} <b>\nBcc: x@example.org";
+    let with = |name: &str, email: &str| NewRegistration { email: email.into(), ..guest(name) };
+    let first = register(
+        &trial,
+        made.id,
+        NewRegistration {
+            organisation: Some(school.id),
+            wishes: vec![made.sessions[2].id],
+            food: hostile.into(),
+            ..with("Østergård", "oe@example.org")
+        },
+    );
+    register(&trial, made.id, with("Ohnemail", ""));
+    let waiting = register(&trial, made.id, with("Wartend", "w@example.org"));
+
+    let choices = office.messages(made.id).unwrap();
+    let order = |kind, chosen: &[Registration]| MessageOrder {
+        text: choices.iter().find(|one| one.text.kind == kind).unwrap().text.clone(),
+        chosen: chosen.iter().map(|one| one.id).collect(),
+    };
+    let people: Vec<usize> = choices.iter().map(|one| one.people.len()).collect();
+    assert_eq!(people, [2, 1, 0, 3, 0]);
+    let (path, remarks) = office.save_message_mails(made.id, &order(MessageKind::Confirmation, &[])).unwrap();
+    assert!(path.ends_with("Bestätigung Fachtag Schulabsentismus Gast Østergård.eml"), "{path}");
+    assert_eq!(remarks, ["Ohne E-Mail-Adresse, bitte als Brief oder am Telefon: Gast Ohnemail."]);
+    let written = std::fs::read(&path).unwrap();
+    let text = mail_text(&written);
+    assert_has(&text, "Guten Tag Gast Østergård,");
+    assert_has(&text, "Ihr Workshop: Elternarbeit");
+    assert_has(&text, "Ort: Saal *7*");
+    assert_has(&text, "{{absender}} <b>");
+    assert_lacks(&text, "Barrierefreiheit");
+    let head = String::from_utf8(written).unwrap();
+    assert!(head.contains("filename=\"Termin.ics\"") && !head.lines().any(|line| line.starts_with("Bcc")), "{head}");
+
+    let all = office.fill_messages(made.id, &order(MessageKind::Waiting, &[])).unwrap();
+    assert_eq!((all.len(), all[0].registration), (1, waiting.id));
+    assert!(all[0].text.contains("Ihr Platz auf der Warteliste: 1"), "{}", all[0].text);
+    let nobody = office.fill_messages(made.id, &order(MessageKind::Cancellation, &[])).unwrap_err();
+    assert_eq!(nobody.code(), "message.nobody");
+    let not_them = office.fill_messages(made.id, &order(MessageKind::Waiting, std::slice::from_ref(&first)));
+    assert_eq!(not_them.unwrap_err().code(), "message.nobody");
+
+    // Two mails are a folder; letters go to the house, and who has none is told.
+    let (folder, _) = office.save_message_mails(made.id, &order(MessageKind::CalledOff, &[])).unwrap();
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "{folder}");
+    let letters = trial.path("briefe.pdf").to_string_lossy().into_owned();
+    let (_, remarks) =
+        office.save_message_letters(made.id, &order(MessageKind::Confirmation, &[]), Some(&letters)).unwrap();
+    assert_eq!(remarks, ["Ohne Anschrift im Verzeichnis, bitte von Hand ergänzen: Gast Ohnemail."]);
+    let text = text_in(&std::fs::read(&letters).unwrap());
+    assert_has(&text, "Lessing-Schule");
+    assert_has(&text, "Gast Østergård");
+    assert_has(&text, "Saal *7*");
+
+    // The office's own text counts for all events until it is taken back.
+    let mut own = order(MessageKind::Waiting, &[]).text;
+    own.text = "{{anrede}}, bitte warten.".into();
+    office.save_message_text(&own).unwrap();
+    let other = office.create_event(EventKind::Training, "Andere", None).unwrap();
+    let of = |event| office.messages(event).unwrap().into_iter().find(|one| one.text.kind == own.kind).unwrap();
+    assert!(of(other.id).own && of(other.id).text.text.starts_with("{{anrede}}, bitte"));
+    own.text = "{{gibtesnicht}}".into();
+    assert_eq!(office.save_message_text(&own).unwrap_err().code(), "message.field");
+    office.undo().unwrap();
+    office.undo().unwrap();
+    assert!(!of(made.id).own);
+}
+
+#[test]
+fn a_folder_and_a_poster_are_filled_from_the_event() {
+    let trial = Trial::with_sample();
+    let office = &trial.office;
+    let ids = office.events(&EventFilter { text: "Hinsehen".into(), ..EventFilter::default() }).unwrap();
+    let view = office.event(ids[0]).unwrap();
+    let (published, withheld): (Vec<_>, Vec<_>) =
+        view.speakers.iter().zip(&view.event.speakers).partition(|(_, speaker)| speaker.may_publish);
+    for what in [Announcement::Folder, Announcement::Poster] {
+        let made = office.create_announcement(view.event.id, what).unwrap();
+        assert_eq!(made.title, view.event.title);
+        let printed = office.print(&made, &Progress::silent()).unwrap();
+        assert!(printed.warnings.iter().all(|one| one.starts_with("Bitte prüfen")), "{:?}", printed.warnings);
+        let typeset = printed.typeset;
+        let text = text_in(&typeset.pdf().unwrap());
+        assert_has(&text, "8. Dezember 2026");
+        assert_has(&text, "Großer Saal");
+        if what == Announcement::Folder {
+            assert_has(&text, "Schulangst erkennen und begleiten");
+            assert_has(&text, "Barrierefreiheit");
+            for (called, _) in &published {
+                assert_has(&text, &called.name);
+            }
+        }
+        for (called, _) in &withheld {
+            assert_lacks(&text, &called.name);
+        }
+        office.undo().unwrap();
+        assert!(office.publications().unwrap().iter().all(|one| one.id != made.id));
+    }
+
+    let hostile = "::: panel\n# *x* {{y}} #import \"z\" <script>";
+    let bare = office.create_event(EventKind::Training, "Nur *ein* Titel #import \"x\"", None).unwrap();
+    let bare = office
+        .save_event(&Event { description: hostile.into(), access: hostile.into(), place: hostile.into(), ..bare })
+        .unwrap();
+    for what in [Announcement::Folder, Announcement::Poster] {
+        let made = office.create_announcement(bare.id, what).unwrap();
+        let text = text_in(&office.print(&made, &Progress::silent()).unwrap().typeset.pdf().unwrap());
+        assert_has(&text, "Nur *ein* Titel #import \"x\"");
+    }
+}
+
+#[test]
+fn the_office_changes_the_checklist_of_a_kind_and_gets_the_shipped_one_back() {
+    let trial = Trial::new();
+    let office = &trial.office;
+    let of = |kind| office.checklist_templates().unwrap().into_iter().find(|one| one.kind == kind).unwrap();
+    let shipped = of(EventKind::ParentsEvening);
+    assert!(!shipped.own && !shipped.steps.is_empty());
+    let step = |title: &str, days_before| ChecklistStep { title: title.into(), days_before };
+    let kept = office
+        .save_checklist_template(EventKind::ParentsEvening, &[step("Danken", -3), step("Raum aufschließen", 0)])
+        .unwrap();
+    assert!(kept.own);
+    assert_eq!(of(EventKind::ParentsEvening), kept);
+    assert!(!of(EventKind::Training).own, "other kinds keep theirs");
+
+    let evening = office.create_event(EventKind::ParentsEvening, "Elternabend", Some(day("2026-12-10"))).unwrap();
+    assert_eq!(office.add_checklist(evening.id).unwrap(), 2);
+    let tasks: Vec<_> =
+        office.event(evening.id).unwrap().tasks.into_iter().map(|row| (row.task.title, row.task.due)).collect();
+    assert!(tasks.contains(&("Raum aufschließen".into(), Some(day("2026-12-10")))), "{tasks:?}");
+    assert!(tasks.contains(&("Danken".into(), Some(day("2026-12-13")))), "{tasks:?}");
+    office.undo().unwrap();
+
+    let refused = office.save_checklist_template(EventKind::ParentsEvening, &[step(" ", 1)]).unwrap_err();
+    assert_eq!(refused.code(), "checklist.title");
+    assert_eq!(office.reset_checklist_template(EventKind::ParentsEvening).unwrap(), shipped);
+    office.undo().unwrap();
+    assert_eq!(of(EventKind::ParentsEvening), kept);
+    let same = office.save_checklist_template(EventKind::ParentsEvening, &shipped.steps).unwrap();
+    assert!(!same.own, "what says the same as the shipped one is the shipped one");
 }
 
 #[test]

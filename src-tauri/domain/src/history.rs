@@ -79,6 +79,8 @@ operations! {
     DuplicateEvent = "event.duplicate", "Veranstaltung verdoppelt";
     DeleteEvent = "event.delete", "Veranstaltung gelöscht";
     AddChecklist = "event.checklist", "Checkliste angelegt";
+    SaveChecklistTemplate = "event.checklist_template", "Vorlage der Checkliste geändert";
+    SaveMessageText = "event.message_text", "Text an Teilnehmende geändert";
     Register = "event.register", "Person angemeldet";
     ImportRegistrations = "event.register_list", "Anmeldungen eingelesen";
     ChangeRegistration = "event.registration_change", "Anmeldung geändert";

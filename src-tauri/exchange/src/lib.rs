@@ -10,6 +10,7 @@ mod clean;
 mod delimited;
 mod error;
 mod form;
+mod mail;
 mod mapping;
 mod open_grants;
 mod read;
@@ -26,6 +27,7 @@ pub use form::{
     Answer, FilledForm, FilledRow, Form, FormColumn, FormProblem, FormSheet, Question, form_subject, read_form,
     write_form,
 };
+pub use mail::{Mail, MailAttachment, write_mail};
 pub use mapping::{ColumnGuess, ColumnMapping, Field, Mapping, guess};
 pub use open_grants::{OpenGrant, OpenGrants, OpenRecipient, grants_to_csv, grants_to_json, identifier_prefix};
 pub use read::{ReadOptions, Row, SheetInfo, Source, SourceKind, Table, read};

@@ -28,6 +28,7 @@ pub use attachment::{
 };
 pub use form_begin::{BeginningForm, RecognisedOrganisation, SimilarApplication};
 pub use form_file::{FormChange, FormFault, ReturnedForm};
+pub(crate) use letter::with_room_to_sign;
 pub use letter::{LetterChoice, LetterDraft, LetterFieldView, LetterTextView, LettersView};
 pub use life::NextStep;
 pub use official_form::{FormDatumLine, FormFieldLine, OfficialFormView};

@@ -36,6 +36,18 @@ impl Office {
         folder.unwrap_or_else(|| self.folder().join("Ausgabe"))
     }
 
+    /// Writes files into a new folder among the results, numbered when its name is taken. Returns the folder's path.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub(crate) fn save_folder(&self, name: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
+        let folder = free(&self.output_folder(), &name.replace('.', " "));
+        for (name, bytes) in files {
+            write_whole(&folder.join(clean(name)), bytes)?;
+        }
+        Ok(folder.to_string_lossy().into_owned())
+    }
+
     /// Writes a file to the folder for results, unless one of that name with the same bytes is there. Returns its path.
     ///
     /// # Errors

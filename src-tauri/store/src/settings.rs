@@ -1,6 +1,8 @@
 //! Settings of the whole office, and the funding periods.
 
 use domain::settings::OfficeSettings;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::error::Result;
 use crate::{Reader, Writer, row};
@@ -12,8 +14,7 @@ const KEY: &str = "office";
 /// # Errors
 /// What the database says.
 pub fn get(r: &Reader<'_>) -> Result<OfficeSettings> {
-    let found = row::all(r.conn, "SELECT value FROM setting WHERE key = ?1", &[&KEY], |row| row::json(row, "value"))?;
-    Ok(found.into_iter().next().unwrap_or_default())
+    Ok(kept(r, KEY)?.unwrap_or_default())
 }
 
 /// Keeps the settings.
@@ -21,9 +22,20 @@ pub fn get(r: &Reader<'_>) -> Result<OfficeSettings> {
 /// # Errors
 /// What the database says.
 pub fn save(w: &Writer<'_>, settings: &OfficeSettings) -> Result<()> {
+    keep(w, KEY, settings)
+}
+
+/// What is set under a key, by whatever area; nothing when nothing was set.
+pub(crate) fn kept<T: DeserializeOwned>(r: &Reader<'_>, key: &str) -> Result<Option<T>> {
+    let found = row::all(r.conn, "SELECT value FROM setting WHERE key = ?1", &[&key], |row| row::json(row, "value"))?;
+    Ok(found.into_iter().next())
+}
+
+/// Sets a value under a key.
+pub(crate) fn keep<T: Serialize>(w: &Writer<'_>, key: &str, value: &T) -> Result<()> {
     w.conn.execute(
         "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2 WHERE value <> ?2",
-        (KEY, row::json_of(settings)?),
+        (key, row::json_of(value)?),
     )?;
     Ok(())
 }

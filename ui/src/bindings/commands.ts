@@ -9,6 +9,7 @@ import type { AbsenceView } from "./types/AbsenceView";
 import type { AccessibilityReport } from "./types/AccessibilityReport";
 import type { AddedPicture } from "./types/AddedPicture";
 import type { AgendaItemId } from "./types/AgendaItemId";
+import type { Announcement } from "./types/Announcement";
 import type { Answered } from "./types/Answered";
 import type { Application } from "./types/Application";
 import type { ApplicationFilter } from "./types/ApplicationFilter";
@@ -26,6 +27,8 @@ import type { Change } from "./types/Change";
 import type { ChangeId } from "./types/ChangeId";
 import type { CheckReport } from "./types/CheckReport";
 import type { CheckedForm } from "./types/CheckedForm";
+import type { ChecklistStep } from "./types/ChecklistStep";
+import type { ChecklistTemplate } from "./types/ChecklistTemplate";
 import type { Choice } from "./types/Choice";
 import type { CleanPreview } from "./types/CleanPreview";
 import type { Committee } from "./types/Committee";
@@ -97,6 +100,10 @@ import type { MeetingId } from "./types/MeetingId";
 import type { MeetingPaper } from "./types/MeetingPaper";
 import type { MeetingView } from "./types/MeetingView";
 import type { MergeField } from "./types/MergeField";
+import type { MessageChoice } from "./types/MessageChoice";
+import type { MessageKind } from "./types/MessageKind";
+import type { MessageOrder } from "./types/MessageOrder";
+import type { MessageText } from "./types/MessageText";
 import type { MinuteKind } from "./types/MinuteKind";
 import type { Money } from "./types/Money";
 import type { MonitoredSchool } from "./types/MonitoredSchool";
@@ -131,6 +138,7 @@ import type { Overview } from "./types/Overview";
 import type { PacketOutlook } from "./types/PacketOutlook";
 import type { PagePlace } from "./types/PagePlace";
 import type { Part } from "./types/Part";
+import type { ParticipantMessage } from "./types/ParticipantMessage";
 import type { PassphraseStrength } from "./types/PassphraseStrength";
 import type { PeriodRules } from "./types/PeriodRules";
 import type { Person } from "./types/Person";
@@ -412,6 +420,10 @@ export const commands = {
     deleteVolunteers: (ids: Array<VolunteerId>): Promise<null> => call("network_delete_volunteers", { ids }),
     /** A topic as a whole: projects, offers, partners and volunteers. */
     topicPage: (topic: TermId): Promise<TopicPage> => call("network_topic_page", { topic }),
+    /** Writes meetings into a calendar file. Returns the number of the job. */
+    saveMeetingCalendar: (ids: Array<MeetingId>, path: string | null): Promise<number> => call("network_save_meeting_calendar", { ids, path }),
+    /** Writes the open tasks of a list that have a day into a calendar file. Returns the number of the job. */
+    saveTaskCalendar: (filter: TaskFilter, path: string | null): Promise<number> => call("network_save_task_calendar", { filter, path }),
     /** A paper of a committee or a cooperation, to be looked at. */
     preview: (paper: WorkPaper): Promise<Preview> => call("network_preview", { paper }),
     /** Writes a paper of a committee or a cooperation as PDF. Returns the number of the job. */
@@ -634,6 +646,12 @@ export const commands = {
     remove: (ids: Array<EventId>): Promise<null> => call("events_remove", { ids }),
     /** Adds the tasks an event of its kind needs; returns how many were added. */
     addChecklist: (id: EventId): Promise<number> => call("events_add_checklist", { id }),
+    /** The checklists events begin with, by kind. */
+    checklistTemplates: (): Promise<Array<ChecklistTemplate>> => call("events_checklist_templates", {  }),
+    /** Keeps the office's own checklist of a kind; returns it as it was kept. */
+    saveChecklistTemplate: (kind: EventKind, steps: Array<ChecklistStep>): Promise<ChecklistTemplate> => call("events_save_checklist_template", { kind, steps }),
+    /** Makes the shipped checklist of a kind count again. */
+    resetChecklistTemplate: (kind: EventKind): Promise<ChecklistTemplate> => call("events_reset_checklist_template", { kind }),
     /** Registers people, as one operation; returns them as they were kept. */
     register: (id: EventId, registrations: Array<NewRegistration>): Promise<Array<Registration>> => call("events_register", { id, registrations }),
     /** What the text of a mail says of a registration. */
@@ -668,6 +686,24 @@ export const commands = {
     readCalendar: (path: string): Promise<[Array<Event>, Array<string>]> => call("events_read_calendar", { path }),
     /** Adds a documentation of an event as a publication, filled from its record. */
     createDocumentation: (id: EventId): Promise<Publication> => call("events_create_documentation", { id }),
+    /** Adds a folder or a poster of an event as a publication, filled from its record. */
+    createAnnouncement: (id: EventId, what: Announcement): Promise<Publication> => call("events_create_announcement", { id, what }),
+    /** The kinds of messages to participants with their texts, and whom each concerns. */
+    messages: (id: EventId): Promise<Array<MessageChoice>> => call("events_messages", { id }),
+    /** The fields messages may use. */
+    messageFields: (): Promise<Array<MergeField>> => call("events_message_fields", {  }),
+    /** Keeps the office's own text of a kind of message; returns it as it was kept. */
+    saveMessageText: (text: MessageText): Promise<MessageText> => call("events_save_message_text", { text }),
+    /** Makes the shipped text of a kind of message count again. */
+    resetMessageText: (kind: MessageKind): Promise<MessageText> => call("events_reset_message_text", { kind }),
+    /** A message filled for each whom it concerns. */
+    fillMessages: (id: EventId, order: MessageOrder): Promise<Array<ParticipantMessage>> => call("events_fill_messages", { id, order }),
+    /** Letters to participants, to be looked at. */
+    previewLetters: (id: EventId, order: MessageOrder): Promise<Preview> => call("events_preview_letters", { id, order }),
+    /** Writes mails to participants as files for a mail program. Returns the number of the job. */
+    saveMails: (id: EventId, order: MessageOrder): Promise<number> => call("events_save_mails", { id, order }),
+    /** Writes letters to participants as PDF. Returns the number of the job. */
+    saveLetters: (id: EventId, order: MessageOrder, path: string | null): Promise<number> => call("events_save_letters", { id, order, path }),
     /** What was said about an event. */
     evaluation: (id: EventId): Promise<Evaluation> => call("events_evaluation", { id }),
     /** Adds a filled-in form, or keeps an edited one. */
@@ -870,6 +906,7 @@ export type { AgendaItem } from "./types/AgendaItem";
 export type { AgendaItemId } from "./types/AgendaItemId";
 export type { Agreement } from "./types/Agreement";
 export type { Aim } from "./types/Aim";
+export type { Announcement } from "./types/Announcement";
 export type { Answer } from "./types/Answer";
 export type { AnswerForm } from "./types/AnswerForm";
 export type { Answered } from "./types/Answered";
@@ -919,6 +956,8 @@ export type { CheckReport } from "./types/CheckReport";
 export type { CheckedForm } from "./types/CheckedForm";
 export type { CheckedRow } from "./types/CheckedRow";
 export type { ChecklistItem } from "./types/ChecklistItem";
+export type { ChecklistStep } from "./types/ChecklistStep";
+export type { ChecklistTemplate } from "./types/ChecklistTemplate";
 export type { Choice } from "./types/Choice";
 export type { CleanPreview } from "./types/CleanPreview";
 export type { Colleagues } from "./types/Colleagues";
@@ -1070,6 +1109,10 @@ export type { MeetingPaper } from "./types/MeetingPaper";
 export type { MeetingRow } from "./types/MeetingRow";
 export type { MeetingView } from "./types/MeetingView";
 export type { MergeField } from "./types/MergeField";
+export type { MessageChoice } from "./types/MessageChoice";
+export type { MessageKind } from "./types/MessageKind";
+export type { MessageOrder } from "./types/MessageOrder";
+export type { MessageText } from "./types/MessageText";
 export type { MinuteEntry } from "./types/MinuteEntry";
 export type { MinuteId } from "./types/MinuteId";
 export type { MinuteKind } from "./types/MinuteKind";
@@ -1126,6 +1169,7 @@ export type { PagePlace } from "./types/PagePlace";
 export type { PaperSize } from "./types/PaperSize";
 export type { PaperTurn } from "./types/PaperTurn";
 export type { Part } from "./types/Part";
+export type { ParticipantMessage } from "./types/ParticipantMessage";
 export type { Participants } from "./types/Participants";
 export type { PassphraseStrength } from "./types/PassphraseStrength";
 export type { PeriodRules } from "./types/PeriodRules";

@@ -5,11 +5,16 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use domain::events::{
-    Event, EventFilter, EventKind, EventRow, NewRegistration, Registration, RegistrationRow, RegistrationState,
+    ChecklistStep, Event, EventFilter, EventKind, EventRow, MessageKind, MessageText, NewRegistration, Registration,
+    RegistrationRow, RegistrationState,
 };
 use domain::id::{EventId, QuestionId, RegistrationId, SessionId, SheetId};
-use domain::publications::Publication;
-use office::events::{CertificateCheck, Evaluation, EventPaper, EventView, Issued, ReadRegistration};
+use domain::publications::{MergeField, Publication};
+use office::Office;
+use office::events::{
+    Announcement, CertificateCheck, ChecklistTemplate, Evaluation, EventPaper, EventView, Issued, MessageChoice,
+    MessageOrder, ParticipantMessage, ReadRegistration,
+};
 use office::publications::Preview;
 
 use crate::command::commands;
@@ -59,6 +64,21 @@ commands! { "events";
     /// Adds the tasks an event of its kind needs; returns how many were added.
     fn add_checklist(shell, id: EventId) -> usize {
         Ok(shell.office()?.add_checklist(id)?)
+    }
+
+    /// The checklists events begin with, by kind.
+    fn checklist_templates(shell) -> Vec<ChecklistTemplate> {
+        Ok(shell.office()?.checklist_templates()?)
+    }
+
+    /// Keeps the office's own checklist of a kind; returns it as it was kept.
+    fn save_checklist_template(shell, kind: EventKind, steps: Vec<ChecklistStep>) -> ChecklistTemplate {
+        Ok(shell.office()?.save_checklist_template(kind, &steps)?)
+    }
+
+    /// Makes the shipped checklist of a kind count again.
+    fn reset_checklist_template(shell, kind: EventKind) -> ChecklistTemplate {
+        Ok(shell.office()?.reset_checklist_template(kind)?)
     }
 
     /// Registers people, as one operation; returns them as they were kept.
@@ -156,6 +176,59 @@ commands! { "events";
     /// Adds a documentation of an event as a publication, filled from its record.
     fn create_documentation(shell, id: EventId) -> Publication {
         Ok(shell.office()?.create_documentation(id)?)
+    }
+
+    /// Adds a folder or a poster of an event as a publication, filled from its record.
+    fn create_announcement(shell, id: EventId, what: Announcement) -> Publication {
+        Ok(shell.office()?.create_announcement(id, what)?)
+    }
+
+    /// The kinds of messages to participants with their texts, and whom each concerns.
+    fn messages(shell, id: EventId) -> Vec<MessageChoice> {
+        Ok(shell.office()?.messages(id)?)
+    }
+
+    /// The fields messages may use.
+    fn message_fields(_shell) -> Vec<MergeField> {
+        Ok(Office::message_fields())
+    }
+
+    /// Keeps the office's own text of a kind of message; returns it as it was kept.
+    fn save_message_text(shell, text: MessageText) -> MessageText {
+        Ok(shell.office()?.save_message_text(&text)?)
+    }
+
+    /// Makes the shipped text of a kind of message count again.
+    fn reset_message_text(shell, kind: MessageKind) -> MessageText {
+        Ok(shell.office()?.reset_message_text(kind)?)
+    }
+
+    /// A message filled for each whom it concerns.
+    fn fill_messages(shell, id: EventId, order: MessageOrder) -> Vec<ParticipantMessage> {
+        Ok(shell.office()?.fill_messages(id, &order)?)
+    }
+
+    /// Letters to participants, to be looked at.
+    fn preview_letters(shell, id: EventId, order: MessageOrder) -> Preview {
+        Ok(shell.office()?.preview_message_letters(id, &order)?)
+    }
+
+    /// Writes mails to participants as files for a mail program. Returns the number of the job.
+    fn save_mails(shell, id: EventId, order: MessageOrder) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "E-Mails an Teilnehmende", move |_| {
+            let (path, remarks) = office.save_message_mails(id, &order)?;
+            Ok(JobResult::File { path, remarks })
+        }))
+    }
+
+    /// Writes letters to participants as PDF. Returns the number of the job.
+    fn save_letters(shell, id: EventId, order: MessageOrder, path: Option<String>) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Briefe an Teilnehmende", move |_| {
+            let (path, remarks) = office.save_message_letters(id, &order, path.as_deref())?;
+            Ok(JobResult::File { path, remarks })
+        }))
     }
 
     /// What was said about an event.

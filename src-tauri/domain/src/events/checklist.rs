@@ -88,6 +88,36 @@ pub fn checklist(kind: EventKind) -> Vec<ChecklistStep> {
     steps
 }
 
+/// How far from the event a step may lie, in days before it.
+pub const STEP_DAYS: std::ops::RangeInclusive<i32> = -365..=730;
+
+/// Steps in the form in which they are kept, the earliest first.
+///
+/// # Errors
+/// When one has no words, stands there twice or lies out of [`STEP_DAYS`]: a stable code, the field, a German sentence.
+pub fn tidy_steps(steps: &[ChecklistStep]) -> Result<Vec<ChecklistStep>, (&'static str, &'static str, String)> {
+    let mut tidy: Vec<ChecklistStep> = Vec::new();
+    for step in steps {
+        let title = step.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if title.is_empty() {
+            return Err(("checklist.title", "title", "Bitte schreiben Sie, was zu tun ist.".into()));
+        }
+        if tidy.iter().any(|other| other.title == title) {
+            return Err(("checklist.twice", "title", format!("„{title}“ steht schon in dieser Checkliste.")));
+        }
+        if !STEP_DAYS.contains(&step.days_before) {
+            return Err((
+                "checklist.days",
+                "days_before",
+                "Bitte geben Sie höchstens 730 Tage vorher oder 365 Tage danach an.".into(),
+            ));
+        }
+        tidy.push(ChecklistStep { title, days_before: step.days_before });
+    }
+    tidy.sort_by_key(|step| std::cmp::Reverse(step.days_before));
+    Ok(tidy)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +138,20 @@ mod tests {
             titles.sort_unstable();
             titles.dedup();
             assert_eq!(titles.len(), steps.len(), "no step twice for {}", kind.label());
+        }
+    }
+
+    #[test]
+    fn steps_of_a_template_are_in_the_order_of_time_and_stand_there_once() {
+        let step = |title: &str, days_before| ChecklistStep { title: title.into(), days_before };
+        let kept = tidy_steps(&[step("  Danken ", -3), step("Raum   buchen", 30)]).unwrap();
+        assert_eq!(kept, [step("Raum buchen", 30), step("Danken", -3)]);
+        let code = |steps: &[ChecklistStep]| tidy_steps(steps).unwrap_err().0;
+        assert_eq!(code(&[step(" ", 3)]), "checklist.title");
+        assert_eq!(code(&[step("A", 3), step(" A", 5)]), "checklist.twice");
+        assert_eq!(code(&[step("A", 731)]), "checklist.days");
+        for kind in EventKind::ALL {
+            assert_eq!(tidy_steps(&checklist(kind)), Ok(checklist(kind)), "the shipped ones are tidy");
         }
     }
 

@@ -9,6 +9,7 @@ mod checklist;
 mod evaluation;
 mod event;
 mod mail;
+mod message;
 mod places;
 mod registration;
 
@@ -17,5 +18,6 @@ pub use checklist::*;
 pub use evaluation::*;
 pub use event::*;
 pub use mail::*;
+pub use message::*;
 pub use places::*;
 pub use registration::*;

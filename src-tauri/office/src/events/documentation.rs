@@ -151,7 +151,7 @@ fn programme(view: &EventView) -> String {
 }
 
 /// Names of those of a session who agreed that theirs is published.
-fn names(view: &EventView, session: &Session) -> Vec<String> {
+pub(super) fn names(view: &EventView, session: &Session) -> Vec<String> {
     agreed(&view.event)
         .filter(|speaker| session.speakers.contains(&speaker.id))
         .filter_map(|speaker| view.speakers.iter().find(|called| called.id == speaker.id))
@@ -164,7 +164,7 @@ fn agreed(event: &Event) -> impl Iterator<Item = &domain::events::Speaker> {
     event.speakers.iter().filter(|speaker| speaker.may_publish)
 }
 
-fn speakers(view: &EventView) -> String {
+pub(super) fn speakers(view: &EventView) -> String {
     let mut text = String::new();
     for speaker in agreed(&view.event) {
         let Some(called) = view.speakers.iter().find(|called| called.id == speaker.id && !called.name.is_empty())
@@ -220,7 +220,7 @@ fn section(text: &mut String, level: usize, heading: &str, body: &str) {
     paragraph(text, body);
 }
 
-fn paragraph(text: &mut String, body: &str) {
+pub(super) fn paragraph(text: &mut String, body: &str) {
     if !body.trim().is_empty() {
         let _ = writeln!(text, "{}\n", body.trim());
     }
@@ -231,7 +231,7 @@ fn row(text: &mut String, cells: &[&str]) {
 }
 
 /// Plain words on one line, no sign of them read as markup.
-fn line(words: &str) -> String {
+pub(super) fn line(words: &str) -> String {
     escaped(words.trim())
 }
 

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
 use domain::events::{
-    Agreement, Event, EventFilter, EventKind, EventRow, EventStatus, Registration, checklist, due, moved, settle,
-    usual_questions,
+    Agreement, Event, EventFilter, EventKind, EventRow, EventStatus, Registration, due, moved, settle, usual_questions,
 };
 use domain::history::Operation;
 use domain::id::{EventId, PlanItemId, QuestionId, SessionId, SpeakerId, TaskId};
@@ -15,6 +14,7 @@ use store::Writer;
 use store::events::{event, registration};
 use store::network::task;
 
+use super::template::steps_for;
 use crate::Office;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
@@ -131,7 +131,8 @@ impl Office {
         let filter = TaskFilter { about: Some(about.clone()), with_done: true, ..TaskFilter::default() };
         let there: HashSet<String> =
             task::list(w, &filter)?.into_iter().map(|task| task.title).collect();
-        let steps: Vec<_> = checklist(found.kind).into_iter().filter(|step| !there.contains(&step.title)).collect();
+        let steps: Vec<_> =
+            steps_for(w, found.kind)?.into_iter().filter(|step| !there.contains(&step.title)).collect();
             for step in &steps {
                 let made = Task {
                     id: TaskId::new(),

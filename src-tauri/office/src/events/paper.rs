@@ -172,25 +172,7 @@ impl Office {
         }
         blocks.extend(speakers(view));
         blocks.push(Block::heading(2, "Anmeldung"));
-        let until = event.register_by.map(|day| format!(" bis zum {}", day::long(day))).unwrap_or_default();
-        let mut how = format!("Bitte melden Sie sich{until} an");
-        let phone = domain::contact::display_phone(&office.phone);
-        let ways: Vec<&str> =
-            [office.email.as_str(), phone.as_str()].into_iter().filter(|way| !way.is_empty()).collect();
-        if !ways.is_empty() {
-            how.push_str(&format!(": {}", ways.join(" oder ")));
-        }
-        let mut say = "Nennen Sie dabei Name, Einrichtung und Funktion".to_owned();
-        if !view.event.workshops().is_empty() {
-            say.push_str(", Ihren ersten und zweiten Workshopwunsch");
-        }
-        say.push_str(" und was Sie brauchen, um gut dabei zu sein.");
-        blocks.push(Block::paragraph(&format!("{how}. {say}")));
-        if let Some(capacity) = event.capacity {
-            blocks.push(Block::paragraph(&format!(
-                "Es gibt {capacity} Plätze. Sind alle vergeben, führen wir eine Warteliste."
-            )));
-        }
+        blocks.extend(how_to_register(view, &office).iter().map(|words| Block::paragraph(words)));
         Ok(blocks)
     }
 
@@ -605,6 +587,28 @@ pub(super) fn programme(view: &EventView) -> Vec<Block> {
             .push(Part::DataTable(DataTable { caption, columns, rows: rows.collect(), ..DataTable::default() }).into());
     }
     blocks
+}
+
+/// How one registers, in sentences.
+pub(super) fn how_to_register(view: &EventView, office: &domain::settings::OfficeProfile) -> Vec<String> {
+    let event = &view.event;
+    let until = event.register_by.map(|day| format!(" bis zum {}", day::long(day))).unwrap_or_default();
+    let mut how = format!("Bitte melden Sie sich{until} an");
+    let phone = domain::contact::display_phone(&office.phone);
+    let ways: Vec<&str> = [office.email.as_str(), phone.as_str()].into_iter().filter(|way| !way.is_empty()).collect();
+    if !ways.is_empty() {
+        how.push_str(&format!(": {}", ways.join(" oder ")));
+    }
+    let mut say = "Nennen Sie dabei Name, Einrichtung und Funktion".to_owned();
+    if !event.workshops().is_empty() {
+        say.push_str(", Ihren ersten und zweiten Workshopwunsch");
+    }
+    say.push_str(" und was Sie brauchen, um gut dabei zu sein.");
+    let mut sentences = vec![format!("{how}. {say}")];
+    if let Some(capacity) = event.capacity {
+        sentences.push(format!("Es gibt {capacity} Plätze. Sind alle vergeben, führen wir eine Warteliste."));
+    }
+    sentences
 }
 
 fn speakers(view: &EventView) -> Vec<Block> {

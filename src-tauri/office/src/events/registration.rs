@@ -322,43 +322,6 @@ impl Office {
         })
     }
 
-    /// The text of the mail to a participant: place confirmed, on the waiting list, or cancelled.
-    ///
-    /// # Errors
-    /// When the registration is not there.
-    pub fn registration_mail(&self, id: RegistrationId) -> Result<String> {
-        let one = self.store.read(|r| registration::get(r, id))?.ok_or_else(registration::missing)?;
-        let view = self.event(one.event)?;
-        let event = &view.event;
-        let name = self.store.read(|r| name_of(r, &one))?;
-        let mut text = format!("Guten Tag {name},\n\n");
-        text.push_str(&match one.state {
-            RegistrationState::Waiting => format!(
-                "vielen Dank für Ihre Anmeldung zu „{}“. Zurzeit sind alle Plätze vergeben; Sie stehen auf der Warteliste. Sobald ein Platz frei wird, melden wir uns.\n",
-                event.title
-            ),
-            RegistrationState::Cancelled => {
-                format!("wir haben Sie von „{}“ abgemeldet. Schade, dass Sie nicht dabei sein können.\n", event.title)
-            }
-            RegistrationState::Attended => format!("vielen Dank, dass Sie bei „{}“ dabei waren.\n", event.title),
-            RegistrationState::Registered | RegistrationState::Confirmed => {
-                format!("vielen Dank für Ihre Anmeldung zu „{}“. Sie haben einen Platz.\n", event.title)
-            }
-        });
-        text.push('\n');
-        for (name, value) in super::view::when_and_where(&view) {
-            text.push_str(&format!("{name}: {}\n", value.replace('\n', ", ")));
-        }
-        if one.state.holds_a_place() {
-            for workshop in one.workshops.iter().filter_map(|id| event.session(*id)) {
-                text.push_str(&format!("Ihr Workshop: {}\n", workshop.title));
-            }
-        }
-        let office = self.settings()?.office;
-        text.push_str(&format!("\nMit freundlichen Grüßen\n{}\n", office.name));
-        Ok(text)
-    }
-
     /// The event a registration belongs to.
     pub(super) fn event_of(&self, id: EventId) -> Result<Event> {
         self.store.read(|r| event::get(r, id))?.ok_or_else(|| event::missing().into())

@@ -7,6 +7,7 @@ mod fields;
 mod page;
 
 pub(crate) use fields::About;
+pub(crate) use page::with_room_to_sign;
 
 use domain::funding::{
     FundingLetter, LETTER_FIELDS, LetterField, LetterKind, LetterText, Step, StepDocument, StepKind, fill_fields,

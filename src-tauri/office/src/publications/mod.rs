@@ -40,6 +40,7 @@ pub(crate) use outdated::Outdated;
 pub use pictures::{AddedPicture, PictureView};
 pub(crate) use preview::Previews;
 pub use preview::{PagePlace, Preview, PreviewPage, PreviewPicture};
+pub(crate) use recipients::{address_at_house, address_of_person};
 pub use release_check::{Place, Problem, ProblemCode, ReleaseCheck, Weight};
 pub(crate) use sheets::KeptSheets;
 pub use states::PublicationLine;

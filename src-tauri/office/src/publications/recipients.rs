@@ -185,6 +185,18 @@ fn to_person(organisation: &Organisation, person: &Person) -> Recipient {
     to
 }
 
+/// The lines of the address of a person at a house.
+pub(crate) fn address_of_person(organisation: &Organisation, person: &Person) -> Vec<String> {
+    to_person(organisation, person).address
+}
+
+/// The lines of the address of somebody at a house of whom the directory knows nothing.
+pub(crate) fn address_at_house(organisation: &Organisation, name: &str) -> Vec<String> {
+    let mut to = to_house(organisation, "");
+    to.address.insert(to.address.len() - to.place.len(), name.to_owned());
+    to.address
+}
+
 /// A typed address; the line that begins with "Frau" or "Herr" is the person.
 fn typed(address: Vec<String>) -> Recipient {
     let person = address.iter().find_map(|line| {

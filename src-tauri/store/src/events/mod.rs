@@ -5,5 +5,7 @@
 
 pub mod certificate;
 pub mod event;
+pub mod message;
 pub mod registration;
 pub mod sheet;
+pub mod template;

@@ -4,6 +4,7 @@ use domain::id::OrganisationId;
 use domain::reports::{MonitoredSchool, Monitoring};
 
 use crate::error::Result;
+use crate::settings::{keep, kept};
 use crate::{Reader, Writer, row};
 
 const KEY: &str = "monitoring";
@@ -13,8 +14,7 @@ const KEY: &str = "monitoring";
 /// # Errors
 /// What the database says.
 pub fn get(r: &Reader<'_>) -> Result<Monitoring> {
-    let found = row::all(r.conn, "SELECT value FROM setting WHERE key = ?1", &[&KEY], |row| row::json(row, "value"))?;
-    Ok(found.into_iter().next().unwrap_or_default())
+    Ok(kept(r, KEY)?.unwrap_or_default())
 }
 
 /// Keeps the set-up.
@@ -22,11 +22,7 @@ pub fn get(r: &Reader<'_>) -> Result<Monitoring> {
 /// # Errors
 /// What the database says.
 pub fn save(w: &Writer<'_>, monitoring: &Monitoring) -> Result<()> {
-    w.conn.execute(
-        "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2 WHERE value <> ?2",
-        (KEY, row::json_of(monitoring)?),
-    )?;
-    Ok(())
+    keep(w, KEY, monitoring)
 }
 
 /// The schools that report, by name.

@@ -40,7 +40,7 @@ pub(super) fn set(
 }
 
 /// Leaves the lines free in which a letter is signed (DIN 5008: three), below its farewell.
-fn with_room_to_sign(mut blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn with_room_to_sign(mut blocks: Vec<Block>) -> Vec<Block> {
     const FAREWELLS: [&str; 4] =
         ["mit freundlichen grüßen", "mit freundlichem gruß", "freundliche grüße", "mit besten grüßen"];
     for block in &mut blocks {
