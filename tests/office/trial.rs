@@ -119,7 +119,8 @@ impl Trial {
         self.office.organisation(row.id).expect("the organisation").organisation
     }
 
-    fn ids(&self, filter: &OrganisationFilter) -> Vec<OrganisationId> {
+    /// The organisations a filter asks for, in German order.
+    pub fn ids(&self, filter: &OrganisationFilter) -> Vec<OrganisationId> {
         self.office.organisation_ids(filter, OrganisationSort::Name, Direction::Ascending).expect("a list")
     }
 }
