@@ -13,6 +13,8 @@ use lopdf::{Dictionary, Document as Pdf, Object};
 
 use crate::*;
 
+mod runs;
+
 /// Characters that mean something to the typesetter, to Markdown or to HTML.
 const HOSTILE: &str = "#import \"x\" $a^2$ *b* _c_ `d` <script>alert(1)</script> \\ [e] @f ~ // g";
 

@@ -2,12 +2,13 @@
 
 use domain::publications::{ContactListLayout, PaperSize};
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use crate::block::Block;
 use crate::document::{LabelledLink, Link};
 
 /// A contact list.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ContactList {
     /// Cards or table.
     pub layout: ContactListLayout,
@@ -23,6 +24,49 @@ pub struct ContactList {
     pub report_changes: Link,
     /// Whether an index of names closes the list.
     pub index: bool,
+}
+
+/// A line of the index: what is read, and the key of the entry it leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct IndexLine {
+    pub words: String,
+    pub key: String,
+}
+
+impl ContactList {
+    /// The index of names in its order: organisations and their persons, umlauts as their letters.
+    pub(crate) fn names(&self) -> Vec<IndexLine> {
+        let mut lines = Vec::new();
+        let entries = self.groups.iter().flat_map(|group| &group.entries).filter(|entry| entry.reference.is_none());
+        for entry in entries.clone() {
+            lines.push(IndexLine { words: entry.name.clone(), key: entry.key.clone() });
+        }
+        for entry in entries {
+            for person in &entry.persons {
+                let words = format!("{} ({})", person.name, entry.name);
+                lines.push(IndexLine { words, key: entry.key.clone() });
+            }
+        }
+        lines.sort_by_cached_key(|line| {
+            line.words.to_lowercase().replace('ä', "a").replace('ö', "o").replace('ü', "u").replace('ß', "ss")
+        });
+        lines
+    }
+}
+
+impl Serialize for ContactList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_struct("ContactList", 8)?;
+        list.serialize_field("layout", &self.layout)?;
+        list.serialize_field("paper", &self.paper)?;
+        list.serialize_field("introduction", &self.introduction)?;
+        list.serialize_field("emergency_numbers", &self.emergency_numbers)?;
+        list.serialize_field("groups", &self.groups)?;
+        list.serialize_field("report_changes", &self.report_changes)?;
+        list.serialize_field("index", &self.index)?;
+        list.serialize_field("names", &if self.index { self.names() } else { Vec::new() })?;
+        list.end()
+    }
 }
 
 /// A number to call at once.

@@ -5,15 +5,16 @@ use std::io::{self, Write};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::copy::{Copier, Drained, Keys};
-use super::destination::{Bookmark, Places};
-use super::output::Output;
-use super::tags::{self, Structure, Tags};
-use super::{Attachment, Binding, Bound, Conformance, Form, Part, content, metadata, picture, prepare, stamp};
+use super::{Attachment, Binding, Bound, Conformance, Form, Part, content, picture, prepare, stamp};
 use crate::error::{Error, Result};
 use crate::foreign::open;
 use crate::foreign::page::{self, Geometry, dict_at, follow};
 use crate::forms;
+use crate::merge::copy::{Copier, Drained, Keys};
+use crate::merge::destination::{Bookmark, Places, write_bookmarks};
+use crate::merge::metadata::{self, About};
+use crate::merge::output::Output;
+use crate::merge::tags::{self, Structure};
 use crate::typeface::Typeface;
 
 /// Most bytes of a page's content looked through for open graphics states.
@@ -134,7 +135,7 @@ impl<W: Write> Binder<W> {
         let mut known: HashMap<ObjectId, u32> = pages.iter().copied().zip(ids.iter().copied()).collect();
         known.insert(tags.root, self.structure.document);
         // The document element of the own pages becomes that of the whole.
-        let kids = self.below_document(&doc, &tags, &mut known);
+        let kids = self.structure.below_document(&doc, &tags, &mut known);
         let groups = group(&doc, &kids, &pages, front, binding.attachments.len());
 
         let mut copier = Copier::new(doc, &mut self.output, known, Keys::Shift(self.structure.next_key()));
@@ -168,22 +169,6 @@ impl<W: Write> Binder<W> {
             bookmarks,
             output_intents,
         })
-    }
-
-    /// The elements below the document element, for which the one of the whole stands from now on.
-    fn below_document(&self, doc: &Document, tags: &Tags, known: &mut HashMap<ObjectId, u32>) -> Vec<ObjectId> {
-        if let [single] = tags.kids.as_slice()
-            && let Ok(element) = doc.get_dictionary(*single)
-            && element.get(b"S").and_then(Object::as_name).is_ok_and(|role| role == b"Document")
-        {
-            known.insert(*single, self.structure.document);
-            let below = match element.get(b"K").map(|kids| follow(doc, kids)) {
-                Ok(Object::Array(kids)) => kids.iter().filter_map(|kid| kid.as_reference().ok()).collect(),
-                _ => element.get(b"K").and_then(Object::as_reference).into_iter().collect(),
-            };
-            return below;
-        }
-        tags.kids.clone()
     }
 
     /// Writes an attachment: its pages with stamps, its tags, bookmarks, fields and layers.
@@ -353,7 +338,9 @@ impl<W: Write> Binder<W> {
         let outlines = write_bookmarks(&mut output, bookmarks)?;
         let labels = page_labels(own.front, parts);
         let structure = self.structure.finish(&mut output)?;
-        let xmp = metadata::xmp(binding, conformance).into_bytes();
+        let about =
+            About { title: binding.title, author: binding.author, language: binding.language, date: binding.date };
+        let xmp = metadata::xmp(&about, conformance).into_bytes();
         let xmp = lopdf::Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp);
         let xmp = output.add(&xmp.into())?;
         let mut catalog = dictionary! {
@@ -385,7 +372,7 @@ impl<W: Write> Binder<W> {
             catalog.set("OCProperties", dictionary! { "OCGs" => self.layers, "D" => shown });
         }
         let root = output.add(&catalog.into())?;
-        let info = output.add(&metadata::information(binding).into())?;
+        let info = output.add(&metadata::information(&about).into())?;
         output.finish(root, info)
     }
 }
@@ -511,43 +498,6 @@ fn translate_bookmarks<W: Write>(
         kept.push(Bookmark { title: bookmark.title, target, kids });
     }
     kept
-}
-
-fn write_bookmarks<W: Write>(output: &mut Output<W>, bookmarks: Vec<Bookmark>) -> io::Result<Option<u32>> {
-    if bookmarks.is_empty() {
-        return Ok(None);
-    }
-    let root = output.reserve();
-    let count = bookmarks.len() as i64;
-    let (first, last) = write_level(output, root, bookmarks)?;
-    let dict = dictionary! { "Type" => "Outlines", "First" => (first, 0), "Last" => (last, 0), "Count" => count };
-    output.put(root, &dict.into())?;
-    Ok(Some(root))
-}
-
-/// Writes bookmarks that stand side by side, those below them closed; returns the first and the last.
-fn write_level<W: Write>(output: &mut Output<W>, parent: u32, level: Vec<Bookmark>) -> io::Result<(u32, u32)> {
-    let ids: Vec<u32> = level.iter().map(|_| output.reserve()).collect();
-    for (index, bookmark) in level.into_iter().enumerate() {
-        let mut item = dictionary! { "Title" => bookmark.title, "Parent" => (parent, 0) };
-        if let Some(target) = bookmark.target {
-            item.set("Dest", target);
-        }
-        if index > 0 {
-            item.set("Prev", (ids[index - 1], 0));
-        }
-        if let Some(next) = ids.get(index + 1) {
-            item.set("Next", (*next, 0));
-        }
-        if !bookmark.kids.is_empty() {
-            item.set("Count", -(bookmark.kids.len() as i64));
-            let (first, last) = write_level(output, ids[index], bookmark.kids)?;
-            item.set("First", (first, 0));
-            item.set("Last", (last, 0));
-        }
-        output.put(ids[index], &item.into())?;
-    }
-    Ok((ids[0], ids[ids.len() - 1]))
 }
 
 /// Own pages bear their number in the whole, pages of attachments "A3-2".

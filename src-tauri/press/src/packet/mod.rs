@@ -6,15 +6,10 @@
 
 mod bind;
 mod content;
-mod copy;
-mod destination;
 mod examine;
-mod metadata;
-mod output;
 mod picture;
 mod prepare;
 mod stamp;
-mod tags;
 #[cfg(test)]
 mod tests;
 mod tiff;

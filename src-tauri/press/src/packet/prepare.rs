@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::destination::Places;
 use crate::foreign::page::{array_at, attribute, dict_at, follow};
+use crate::merge::destination::Places;
 
 /// Read-only, the first bit of a field's flags (ISO 32000-1, table 221).
 const READ_ONLY: i64 = 1;

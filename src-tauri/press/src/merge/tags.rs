@@ -15,7 +15,7 @@ const MOST_ELEMENTS: usize = 400_000;
 const DEEPEST: usize = 32;
 
 /// The structure of the whole.
-pub(super) struct Structure {
+pub(crate) struct Structure {
     root: u32,
     /// The element that holds all others.
     pub document: u32,
@@ -29,7 +29,7 @@ pub(super) struct Structure {
 }
 
 /// The structure of one document, ready to be copied.
-pub(super) struct Tags {
+pub(crate) struct Tags {
     /// Its root, for which the element around the part stands in the whole.
     pub root: ObjectId,
     /// The topmost elements.
@@ -115,6 +115,21 @@ impl Structure {
             }
         }
         Some(Tags { root, kids: topmost, parents, identities })
+    }
+
+    /// The elements below a part's document element, for which the one of the whole stands from now on.
+    pub fn below_document(&self, doc: &Document, tags: &Tags, known: &mut HashMap<ObjectId, u32>) -> Vec<ObjectId> {
+        if let [single] = tags.kids.as_slice()
+            && let Ok(element) = doc.get_dictionary(*single)
+            && element.get(b"S").and_then(Object::as_name).is_ok_and(|role| role == b"Document")
+        {
+            known.insert(*single, self.document);
+            return match element.get(b"K").map(|kids| follow(doc, kids)) {
+                Ok(Object::Array(kids)) => kids.iter().filter_map(|kid| kid.as_reference().ok()).collect(),
+                _ => element.get(b"K").and_then(Object::as_reference).into_iter().collect(),
+            };
+        }
+        tags.kids.clone()
     }
 
     fn merge_roles(&mut self, doc: &Document, root: ObjectId, prefix: &str) -> HashMap<Vec<u8>, Vec<u8>> {
@@ -243,6 +258,26 @@ impl Structure {
     }
 }
 
+impl Tags {
+    /// Leaves what belongs to these pages: keys of them and of their annotations, identities of these elements and those below.
+    pub fn only(&mut self, doc: &Document, pages: &[ObjectId], elements_kept: &[ObjectId]) {
+        let mut keys = HashSet::new();
+        for page in pages.iter().filter_map(|page| doc.get_dictionary(*page).ok()) {
+            keys.extend(page.get(b"StructParents").and_then(Object::as_i64));
+            for annotation in array_at(doc, page, b"Annots") {
+                if let Ok(annotation) = follow(doc, annotation).as_dict() {
+                    keys.extend(annotation.get(b"StructParent").and_then(Object::as_i64));
+                }
+            }
+        }
+        self.parents.retain(|(key, _)| keys.contains(key));
+        if !self.identities.is_empty() {
+            let kept: HashSet<ObjectId> = elements(doc, elements_kept).unwrap_or_default().into_iter().collect();
+            self.identities.retain(|(_, id)| kept.contains(id));
+        }
+    }
+}
+
 /// The entries of a number tree.
 fn numbers(doc: &Document, node: &Dictionary, depth: usize) -> Vec<(i64, Object)> {
     let mut found: Vec<(i64, Object)> = array_at(doc, node, b"Nums")
@@ -296,7 +331,7 @@ fn elements(doc: &Document, topmost: &[ObjectId]) -> Option<Vec<ObjectId>> {
 }
 
 /// The first page an element or one below it stands on.
-pub(super) fn first_page(doc: &Document, element: ObjectId) -> Option<ObjectId> {
+pub(crate) fn first_page(doc: &Document, element: ObjectId) -> Option<ObjectId> {
     let mut open = vec![element];
     for _ in 0..MOST_ELEMENTS {
         let dict = doc.get_dictionary(open.pop()?).ok()?;

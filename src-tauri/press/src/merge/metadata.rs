@@ -1,9 +1,9 @@
-//! What the bound file says of itself: information dictionary and XMP (ISO 16684-1), with the conformance it really has.
+//! What a merged file says of itself: information dictionary and XMP (ISO 16684-1), with the conformance it really has.
 
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::{Binding, Conformance};
+use crate::packet::Conformance;
 
 const CREATOR: &str = "Schulerfolg";
 
@@ -12,27 +12,38 @@ pub(crate) fn text(text: &str) -> Object {
     lopdf::text_string(text)
 }
 
+/// What a file is.
+pub(crate) struct About<'a> {
+    pub title: &'a str,
+    /// Who answers for it; may be empty.
+    pub author: &'a str,
+    /// By ISO 639-1.
+    pub language: &'a str,
+    /// The day it speaks of.
+    pub date: NaiveDate,
+}
+
 /// The information dictionary.
-pub(super) fn information(binding: &Binding<'_>) -> Dictionary {
-    let date = Object::string_literal(format!("D:{}000000Z", binding.date.format("%Y%m%d")));
+pub(crate) fn information(about: &About<'_>) -> Dictionary {
+    let date = Object::string_literal(format!("D:{}000000Z", about.date.format("%Y%m%d")));
     let mut info = dictionary! {
-        "Title" => text(binding.title),
+        "Title" => text(about.title),
         "Creator" => text(CREATOR),
         "CreationDate" => date.clone(),
         "ModDate" => date,
     };
-    if !binding.author.is_empty() {
-        info.set("Author", text(binding.author));
+    if !about.author.is_empty() {
+        info.set("Author", text(about.author));
     }
     info
 }
 
 /// The XMP packet.
-pub(super) fn xmp(binding: &Binding<'_>, conformance: &Conformance) -> String {
-    let title = escaped(binding.title);
-    let language = escaped(binding.language);
-    let date = stamp(binding.date);
-    let author = match binding.author {
+pub(crate) fn xmp(about: &About<'_>, conformance: &Conformance) -> String {
+    let title = escaped(about.title);
+    let language = escaped(about.language);
+    let date = stamp(about.date);
+    let author = match about.author {
         "" => String::new(),
         author => format!("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>", escaped(author)),
     };

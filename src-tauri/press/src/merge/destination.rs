@@ -1,9 +1,11 @@
 //! Where links and bookmarks of a document lead, made independent of the names it gave to places.
 
 use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::output::Output;
 use crate::foreign::page::{array_at, dict_at, follow};
 
 /// Deepest nesting of a tree of names; deeper ones are cycles.
@@ -13,7 +15,7 @@ const MOST_BOOKMARKS: usize = 5000;
 
 /// A bookmark.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bookmark {
+pub(crate) struct Bookmark {
     /// Its title as a text string of PDF.
     pub title: Object,
     /// Where it leads: a page, and how it is shown.
@@ -22,7 +24,7 @@ pub(super) struct Bookmark {
 }
 
 /// The places of one document.
-pub(super) struct Places {
+pub(crate) struct Places {
     named: HashMap<Vec<u8>, Vec<Object>>,
     pages: HashSet<ObjectId>,
 }
@@ -63,6 +65,11 @@ impl Places {
         if let Some(Ok(target)) = value.map(Object::as_array) {
             self.named.insert(name.to_vec(), target.clone());
         }
+    }
+
+    /// The names of places, each with page and view.
+    pub fn named(&self) -> impl Iterator<Item = (&Vec<u8>, &Vec<Object>)> {
+        self.named.iter()
     }
 
     /// A destination as page and view; nothing when it leads nowhere in this document.
@@ -132,6 +139,44 @@ impl Places {
         }
         level
     }
+}
+
+/// Writes bookmarks, those below others closed; returns their root, or nothing when there are none.
+pub(crate) fn write_bookmarks<W: Write>(output: &mut Output<W>, bookmarks: Vec<Bookmark>) -> io::Result<Option<u32>> {
+    if bookmarks.is_empty() {
+        return Ok(None);
+    }
+    let root = output.reserve();
+    let count = bookmarks.len() as i64;
+    let (first, last) = write_level(output, root, bookmarks)?;
+    let dict = dictionary! { "Type" => "Outlines", "First" => (first, 0), "Last" => (last, 0), "Count" => count };
+    output.put(root, &dict.into())?;
+    Ok(Some(root))
+}
+
+/// Writes bookmarks that stand side by side, those below them closed; returns the first and the last.
+fn write_level<W: Write>(output: &mut Output<W>, parent: u32, level: Vec<Bookmark>) -> io::Result<(u32, u32)> {
+    let ids: Vec<u32> = level.iter().map(|_| output.reserve()).collect();
+    for (index, bookmark) in level.into_iter().enumerate() {
+        let mut item = dictionary! { "Title" => bookmark.title, "Parent" => (parent, 0) };
+        if let Some(target) = bookmark.target {
+            item.set("Dest", target);
+        }
+        if index > 0 {
+            item.set("Prev", (ids[index - 1], 0));
+        }
+        if let Some(next) = ids.get(index + 1) {
+            item.set("Next", (*next, 0));
+        }
+        if !bookmark.kids.is_empty() {
+            item.set("Count", -(bookmark.kids.len() as i64));
+            let (first, last) = write_level(output, ids[index], bookmark.kids)?;
+            item.set("First", (first, 0));
+            item.set("Last", (last, 0));
+        }
+        output.put(ids[index], &item.into())?;
+    }
+    Ok((ids[0], ids[ids.len() - 1]))
 }
 
 /// A part of a destination: the page stays a reference, everything else becomes what it refers to.

@@ -20,7 +20,7 @@ enum Place {
 }
 
 /// A PDF being written.
-pub(super) struct Output<W: Write> {
+pub(crate) struct Output<W: Write> {
     out: W,
     at: u64,
     hash: Sha256,

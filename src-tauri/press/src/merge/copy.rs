@@ -9,7 +9,7 @@ use super::output::Output;
 
 /// What happens with the keys by which marked content finds its element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Keys {
+pub(crate) enum Keys {
     /// The structure is taken over; so much is added.
     Shift(i64),
     /// It is not; the keys go.
@@ -17,7 +17,7 @@ pub(super) enum Keys {
 }
 
 /// Copies one document.
-pub(super) struct Copier<'a, W: Write> {
+pub(crate) struct Copier<'a, W: Write> {
     pub doc: Document,
     output: &'a mut Output<W>,
     new: HashMap<ObjectId, u32>,
@@ -111,7 +111,7 @@ impl<'a, W: Write> Copier<'a, W> {
 
 /// Whether everything was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Drained {
+pub(crate) enum Drained {
     Whole,
     Stopped,
 }

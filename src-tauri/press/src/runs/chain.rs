@@ -1,0 +1,188 @@
+//! Where one run ends and the next begins.
+
+use std::collections::BTreeMap;
+
+use super::plan::{Plan, Run};
+use super::set::{Set, Setter, set_run};
+use super::whole::Whole;
+use crate::error::Result;
+
+/// The runs linked so far. Of the last one it is not known yet where it ends.
+pub(super) struct Chain {
+    last: Set,
+    /// The first page of the last run that is printed, and the item it begins with.
+    from: usize,
+    first: usize,
+    /// Pages printed before it.
+    before: usize,
+    /// Whether the last run is the front, which is set once more when all pages are known.
+    front: bool,
+    front_end: usize,
+    in_tables: bool,
+    /// The page each item begins on, from 1, of the runs before the last.
+    pages: BTreeMap<usize, usize>,
+}
+
+/// Where a run takes over from the last one.
+#[derive(Debug, Clone, Copy)]
+enum Meeting {
+    /// With an item both begin a page with.
+    At(usize),
+    /// It stands in its place.
+    Instead,
+}
+
+impl Chain {
+    pub fn begin(front: Set, plan: &Plan<'_>) -> Self {
+        Self {
+            from: 0,
+            first: 0,
+            before: 0,
+            front: true,
+            front_end: front.pages,
+            last: front,
+            in_tables: plan.in_tables(),
+            pages: BTreeMap::new(),
+        }
+    }
+
+    /// Links the next run, with a run between them where they do not meet. `false` when even that does not help.
+    pub fn link(&mut self, next: Set, setter: &Setter<'_>, plan: &Plan<'_>, whole: &mut Whole<'_>) -> Result<bool> {
+        if self.front && self.last.items.is_empty() {
+            // The list begins on a page of its own.
+            let Some(first) = next.begins.first().copied() else { return Ok(false) };
+            self.front_end = self.last.pages;
+            self.before = self.last.pages;
+            self.front = false;
+            (self.from, self.first, self.last) = (first, next.items.start, next);
+            return Ok(true);
+        }
+        loop {
+            if let Some(meeting) = self.meeting(&next) {
+                self.go_over(meeting, next, whole)?;
+                return Ok(true);
+            }
+            if next.items.end <= self.last.items.end {
+                // A run between reaches as far already.
+                return Ok(true);
+            }
+            let Some(start) = self.resume() else { return Ok(false) };
+            let end = plan.bridge_from(self.last.items.end, next.items.start).max(start + 1);
+            let between = plan.run(start..end, &|item| self.page_of(item), self.page_of(start).unwrap_or(1));
+            let Some(between) = set_run(setter, &between)? else { return Ok(false) };
+            let Some(meeting) = self.meeting(&between) else { return Ok(false) };
+            if between.items.end <= self.last.items.end {
+                return Ok(false);
+            }
+            self.go_over(meeting, between, whole)?;
+        }
+    }
+
+    /// Where the next run takes over: with the first item both begin a page with; or it begins with the same item and reaches farther. In
+    /// tables it cannot: the head at the top of its first page would be that of a table of its own.
+    fn meeting(&self, next: &Set) -> Option<Meeting> {
+        let farther =
+            !self.front && !self.in_tables && next.items.start == self.first && next.items.end > self.last.items.end;
+        self.valid().find(|item| next.clean(*item)).map(Meeting::At).or(farther.then_some(Meeting::Instead))
+    }
+
+    /// The items with which printed pages of the last run begin, but for the first.
+    fn valid(&self) -> impl Iterator<Item = usize> {
+        let first = self.first.max(self.last.items.start);
+        (first..self.last.items.end)
+            .filter(|item| self.last.clean(*item) && self.last.page(*item).is_some_and(|page| page > self.from))
+    }
+
+    /// The item with which a run begins that takes over from the last one: one page before they meet, where that can be had.
+    fn resume(&self) -> Option<usize> {
+        let valid: Vec<usize> = self.valid().collect();
+        match valid.as_slice() {
+            [.., one, _] => Some(*one),
+            _ if !self.front => Some(self.first),
+            _ => None,
+        }
+    }
+
+    /// Prints the last run up to where the next takes over, and goes on with that from there.
+    fn go_over(&mut self, meeting: Meeting, next: Set, whole: &mut Whole<'_>) -> Result<()> {
+        let item = match meeting {
+            Meeting::At(item) => item,
+            Meeting::Instead => {
+                self.from = next.begins.first().copied().unwrap_or_default();
+                self.last = next;
+                return Ok(());
+            }
+        };
+        let (Some(end), Some(from)) = (self.last.page(item), next.page(item)) else { return Ok(()) };
+        self.print(end, item, whole)?;
+        (self.from, self.first, self.last, self.front) = (from, item, next, false);
+        Ok(())
+    }
+
+    fn print(&mut self, end: usize, item: usize, whole: &mut Whole<'_>) -> Result<()> {
+        for printed in self.first..item {
+            if let Some(page) = self.page_of(printed) {
+                self.pages.insert(printed, page);
+            }
+        }
+        if self.front {
+            self.front_end = end;
+        } else {
+            whole.part(&self.last, self.from..end)?;
+        }
+        self.before += end - self.from;
+        Ok(())
+    }
+
+    /// The page of an item, from 1.
+    pub fn page_of(&self, item: usize) -> Option<usize> {
+        if let Some(page) = self.pages.get(&item) {
+            return Some(*page);
+        }
+        if item < self.first {
+            return None;
+        }
+        self.last.page(item).map(|page| self.before + (page - self.from) + 1)
+    }
+
+    /// Items linked so far.
+    pub fn reached(&self) -> usize {
+        self.last.items.end
+    }
+
+    /// Whether the last run reaches the end of the list.
+    pub fn complete(&self, plan: &Plan<'_>) -> bool {
+        !self.front && self.last.items.end == plan.items.len()
+    }
+
+    /// The run that goes on where the last one is known to be right.
+    pub fn rest(&self, plan: &Plan<'_>) -> Option<Run> {
+        let start = self.resume()?;
+        let end = plan.rest_from(start);
+        (end > self.last.items.end)
+            .then(|| plan.run(start..end, &|item| self.page_of(item), self.page_of(start).unwrap_or(1)))
+    }
+
+    /// Prints the last run to its end.
+    pub fn close(&mut self, whole: &mut Whole<'_>) -> Result<()> {
+        self.print(self.last.pages, self.last.items.end, whole)
+    }
+
+    /// All pages.
+    pub fn pages(&self) -> usize {
+        self.before
+    }
+
+    /// Pages printed of the front.
+    pub fn front_end(&self) -> usize {
+        self.front_end
+    }
+
+    /// Whether the front, set once more, has its things where they were.
+    pub fn agrees_with(&self, front: &Set) -> bool {
+        let printed = front.items.clone();
+        printed
+            .filter(|item| self.pages.get(item).is_some_and(|page| *page <= self.front_end))
+            .all(|item| front.page(item).map(|page| page + 1) == self.pages.get(&item).copied())
+    }
+}
