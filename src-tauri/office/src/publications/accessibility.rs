@@ -16,8 +16,8 @@ impl Office {
     /// As [`Office::print`].
     pub fn accessibility(&self, publication: &Publication) -> Result<Report> {
         let document = self.assemble(publication)?.document;
-        let bytes = self.press.typeset(&document)?.pdf()?;
-        Ok(report::examine(&bytes, None, Some(&document.frame.colours))?)
+        let made = self.press.pdf(&document, 0.0, &mut |_, _| true)?;
+        Ok(report::examine(&made.bytes, None, Some(&document.frame.colours))?)
     }
 }
 

@@ -104,10 +104,10 @@ impl Office {
         let publication = self.publication(id)?;
         let assembled = self.assemble(&publication)?;
         progress.step(1, 4)?;
-        let typeset = self.press.typeset(&assembled.document)?;
+        let made =
+            self.press.pdf(&assembled.document, 0.0, &mut |done, total| progress.go_on(total + done, total * 4))?;
         progress.step(2, 4)?;
-        let pdf = typeset.pdf()?;
-        let problems = release_check::problems(self, &publication, &assembled, &typeset, &pdf)?;
+        let problems = release_check::problems(self, &publication, &assembled, &made)?;
         if let Some(fault) = problems.iter().find(|problem| problem.weight == Weight::Fault) {
             return Err(Error::refused("release.fault", fault.sentence.clone()));
         }
@@ -126,14 +126,14 @@ impl Office {
             released_by: self.settings()?.author,
             note: note.trim().to_owned(),
             pdf: FileDigest(String::new()),
-            pages: typeset.page_count(),
+            pages: made.pages,
             snapshot: publication.clone(),
         };
         let facts = facts(&assembled.document);
         let kept = self.revise(Operation::ReleasePublication, |w| {
             let edition = Edition { number: store::publications::edition::next_number(w, id)?, ..edition };
             let name = file_name(&edition);
-            Ok((publication.title, store::publications::edition::add(w, edition, &name, &pdf, &facts)?))
+            Ok((publication.title, store::publications::edition::add(w, edition, &name, &made.bytes, &facts)?))
         })?;
         progress.step(4, 4)?;
         Ok(EditionLine::from(&kept))

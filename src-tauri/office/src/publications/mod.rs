@@ -273,11 +273,12 @@ impl Office {
         path: Option<&str>,
         progress: &Progress<'_>,
     ) -> Result<(String, Vec<String>)> {
-        let printed = self.print(publication, progress)?;
-        let bytes = printed.typeset.pdf()?;
-        progress.step(3, 3)?;
+        progress.step(0, 1)?;
+        let Assembled { document, warnings, .. } = self.assemble(publication)?;
+        let made = self.press.pdf(&document, 0.0, &mut |done, total| progress.go_on(done, total + 1))?;
+        progress.step(1, 1)?;
         let name = format!("{} {}.pdf", publication.title, self.today());
-        Ok((self.save_file(path, &name, &bytes)?, printed.warnings))
+        Ok((self.save_file(path, &name, &made.bytes)?, warnings))
     }
 
     /// Sets the one-page list of a referral.

@@ -4,7 +4,7 @@
 
 use domain::id::PublicationId;
 use domain::publications::{Publication, PublicationBody, PublicationLanguage};
-use press::Typeset;
+use press::Finished;
 use press::report::{self, Verdict};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -127,12 +127,11 @@ impl Office {
     pub fn release_check(&self, id: PublicationId) -> Result<ReleaseCheck> {
         let publication = self.publication(id)?;
         let assembled = self.assemble(&publication)?;
-        let typeset = self.press.typeset(&assembled.document)?;
         // What does not conform is refused here, before anybody confirms anything.
-        let pdf = typeset.pdf()?;
+        let made = self.press.pdf(&assembled.document, 0.0, &mut |_, _| true)?;
         Ok(ReleaseCheck {
-            problems: problems(self, &publication, &assembled, &typeset, &pdf)?,
-            pages: typeset.page_count(),
+            problems: problems(self, &publication, &assembled, &made)?,
+            pages: made.pages,
             facts: facts::facts(&assembled.document).len(),
         })
     }
@@ -143,13 +142,12 @@ pub(super) fn problems(
     office: &Office,
     publication: &Publication,
     assembled: &Assembled,
-    typeset: &Typeset,
-    pdf: &[u8],
+    made: &Finished,
 ) -> Result<Vec<Problem>> {
     let mut problems = of_text(&publication.text);
     problems.extend(of_marks(publication));
-    problems.extend(of_pdf(publication, pdf)?);
-    problems.extend(of_type(publication, typeset));
+    problems.extend(of_pdf(publication, &made.bytes)?);
+    problems.extend(of_type(publication, made));
     problems.extend(of_money(office, publication)?);
     for sentence in assembled.document.frame.colours.problems() {
         let part = Place::Office { part: "gestaltung".into() };
@@ -233,8 +231,8 @@ fn of_pdf(publication: &Publication, pdf: &[u8]) -> Result<Vec<Problem>> {
 const EASY_TYPE: f64 = 14.0;
 
 /// Leichte Sprache that does not fit its paper in type that is large enough.
-fn of_type(publication: &Publication, typeset: &Typeset) -> Option<Problem> {
-    let smallest = typeset.smallest_type().filter(|_| publication.language == PublicationLanguage::EasyGerman)?;
+fn of_type(publication: &Publication, made: &Finished) -> Option<Problem> {
+    let smallest = made.smallest_type.filter(|_| publication.language == PublicationLanguage::EasyGerman)?;
     // The typesetter rounds.
     (smallest < EASY_TYPE - 0.05).then(|| {
         let instead = match publication.body {

@@ -17,6 +17,7 @@ pub use press::sheets::{Booklet, Folder, Paper, Plan, PosterSize, Several, Shop,
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Assembled;
 use crate::Office;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -81,9 +82,10 @@ impl Office {
     /// # Errors
     /// As [`Office::print`].
     pub fn open_publication_for_sheets(&self, publication: &Publication) -> Result<SheetSource> {
-        let printed = self.print(publication, &Progress::silent())?;
-        let source = Source::open(&printed.typeset.pdf()?, None)?;
-        Ok(self.keep_source(Opened::new(&publication.title, source, Some(publication)), printed.warnings))
+        let Assembled { document, warnings, .. } = self.assemble(publication)?;
+        let made = self.press.pdf(&document, 0.0, &mut |_, _| true)?;
+        let source = Source::open(&made.bytes, None)?;
+        Ok(self.keep_source(Opened::new(&publication.title, source, Some(publication)), warnings))
     }
 
     /// Opens a PDF file to put it on sheets.
@@ -195,8 +197,8 @@ impl Office {
             return Ok(source.clone());
         }
         let document = self.assemble(publication)?.document;
-        let set = self.press.typeset_with_bleed(&document, bleed_mm)?;
-        let source = Arc::new(Source::open(&set.pdf()?, None)?);
+        let made = self.press.pdf(&document, bleed_mm, &mut |_, _| true)?;
+        let source = Arc::new(Source::open(&made.bytes, None)?);
         *kept = Some((bleed_mm, source.clone()));
         Ok(source)
     }
