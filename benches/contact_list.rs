@@ -1,5 +1,5 @@
-//! The contact list of 100, 1,000 and 10,000 entries: time, memory and size, beside typst's own program and WeasyPrint with the same
-//! entries in the same run.
+//! The contact list of 100, 1,000 and 10,000 entries: time, memory and size, as the product makes it (a long one in runs), as one document,
+//! and by typst's own program and WeasyPrint with the same entries in the same run.
 //!
 //! Each measurement is a process of its own, so that its memory is its own. The references need a Python with the packages `typst` and
 //! `weasyprint`: `SCHULERFOLG_PYTHON=path/to/python cargo bench --bench contact_list`. Without it they are left out, and said so.
@@ -21,13 +21,14 @@ mod town;
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 /// More entries WeasyPrint is not asked for: at this size it takes the better part of a minute.
 const WEASYPRINT_UP_TO: usize = 1_000;
-/// Set in the process that makes one list: how many entries, and where the file goes.
+/// Set in the process that makes one list: how many entries, "product" or "whole", and where the file goes.
 const TASK: &str = "SCHULERFOLG_BENCH_LIST";
 
 fn main() {
     if let Ok(task) = std::env::var(TASK) {
-        let (entries, path) = task.split_once(' ').expect("entries and path");
-        return make(entries.parse().expect("a number"), Path::new(path));
+        let (entries, rest) = task.split_once(' ').expect("entries, way and path");
+        let (way, path) = rest.split_once(' ').expect("way and path");
+        return make(entries.parse().expect("a number"), way, Path::new(path));
     }
     // `cargo test --all-targets` and a filter only ask whether it can be started.
     if std::env::args().any(|argument| argument == "--test") || !std::env::args().any(|argument| argument == "--bench")
@@ -53,10 +54,12 @@ fn table() {
         "\n| entries | by | seconds | memory, MB | size, kB | pages |\n| ---: | --- | ---: | ---: | ---: | ---: |"
     );
     for entries in SIZES {
-        let out = folder.path().join(format!("ours-{entries}.pdf"));
-        let program = std::env::current_exe().expect("this program");
-        let task = format!("{entries} {}", out.display());
-        row(entries, "Schulerfolg", Command::new(program).env(TASK, task), &out);
+        for (way, name) in [("product", "Schulerfolg"), ("whole", "Schulerfolg, one document")] {
+            let out = folder.path().join(format!("{way}-{entries}.pdf"));
+            let program = std::env::current_exe().expect("this program");
+            let task = format!("{entries} {way} {}", out.display());
+            row(entries, name, Command::new(program).env(TASK, task), &out);
+        }
         let Some(python) = &python else { continue };
         let source = sources(folder.path(), entries);
         for by in ["typst", "weasyprint"] {
@@ -91,10 +94,14 @@ fn pages(pdf: &Path) -> String {
 }
 
 /// Makes one list, from the finished data to the written file, and says how long it took and how much memory at most.
-fn make(entries: usize, path: &Path) {
+fn make(entries: usize, way: &str, path: &Path) {
     let document = document(entries);
     let start = Instant::now();
-    let bytes = Press::new().typeset(&document).expect("pages").pdf().expect("a PDF");
+    let press = Press::new();
+    let bytes = match way {
+        "product" => press.pdf(&document, 0.0, &mut |_, _| true).expect("a PDF").bytes,
+        _ => press.typeset(&document).expect("pages").pdf().expect("a PDF"),
+    };
     std::fs::write(path, bytes).expect("the file");
     println!("{} {}", seconds(start.elapsed()), peak_memory_kb());
 }
