@@ -10,17 +10,23 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, Row, ToSql};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
 
 use crate::error::{Error, Result};
 
 /// The identity in a column.
 pub(crate) fn id<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    parsed(row, column, &row.get::<_, String>(column)?)
+    parsed(row, column, text(row, column)?.ok_or_else(|| unreadable(row, column))?)
 }
 
 /// The identity in a column, if there is one.
 pub(crate) fn id_or_none<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
-    row.get::<_, Option<String>>(column)?.map(|text| parsed(row, column, &text)).transpose()
+    text(row, column)?.map(|text| parsed(row, column, text)).transpose()
+}
+
+/// The text in a column, not copied; nothing when it is null.
+fn text<'a>(row: &'a Row<'_>, column: &str) -> rusqlite::Result<Option<&'a str>> {
+    row.get_ref(column)?.as_str_or_null().map_err(|_| unreadable(row, column))
 }
 
 fn parsed<T: FromStr>(row: &Row<'_>, column: &str, text: &str) -> rusqlite::Result<T> {
@@ -29,8 +35,8 @@ fn parsed<T: FromStr>(row: &Row<'_>, column: &str, text: &str) -> rusqlite::Resu
 
 /// The value of an enumeration by its word ("active").
 pub(crate) fn word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_value(serde_json::Value::String(text)).map_err(|_| unreadable(row, column))
+    let text = text(row, column)?.ok_or_else(|| unreadable(row, column))?;
+    T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text)).map_err(|_| unreadable(row, column))
 }
 
 /// The value of an enumeration by its word, if there is one.
@@ -43,7 +49,8 @@ pub(crate) fn word_or_none<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> 
 
 /// The value in a column that holds JSON.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(&row.get::<_, String>(column)?).map_err(|_| unreadable(row, column))
+    serde_json::from_str(text(row, column)?.ok_or_else(|| unreadable(row, column))?)
+        .map_err(|_| unreadable(row, column))
 }
 
 /// The value in a column that holds JSON, if there is one.

@@ -265,11 +265,17 @@ impl Figures<'_> {
         line: Option<(FigureBy, &str)>,
     ) -> Vec<&FigureFact> {
         let asked = self.asked(question);
+        let mut keys = Vec::new();
         let mut found: Vec<&FigureFact> = self
             .facts
             .iter()
             .filter(|fact| fact.figure == figure && asked.fits(fact))
-            .filter(|fact| line.is_none_or(|(by, key)| self.keys(fact, by).iter().any(|one| one.code() == key)))
+            .filter(|fact| {
+                line.is_none_or(|(by, key)| {
+                    self.keys(fact, by, &mut keys);
+                    keys.iter().any(|one| one.code() == key)
+                })
+            })
             .collect();
         found.sort_by(|one, other| (other.on, &other.record).cmp(&(one.on, &one.record)));
         found
@@ -328,8 +334,10 @@ impl Figures<'_> {
                 sums.insert(Key::Month(month), (0, 0));
             }
         }
+        let mut keys = Vec::new();
         for fact in facts {
-            for key in self.keys(fact, by) {
+            self.keys(fact, by, &mut keys);
+            for &key in &keys {
                 let sum = sums.entry(key).or_default();
                 // A fact on several people counts as many.
                 sum.0 += if kind.unit() == Unit::Number { u32::try_from(fact.amount).unwrap_or(1) } else { 1 };
@@ -371,26 +379,27 @@ impl Figures<'_> {
         Some(FigureTable { by, lines: lines.into_iter().map(|(_, line)| line).collect() })
     }
 
-    /// The lines of a breakdown in which a fact counts, each once; the one of those without when it has none.
-    fn keys(&self, fact: &FigureFact, by: FigureBy) -> Vec<Key> {
-        let of_organisations = |read: fn(&Whereabouts) -> Option<TermId>| -> Vec<Key> {
-            fact.organisations.iter().filter_map(|id| self.places.get(id).and_then(read)).map(Key::Term).collect()
+    /// Makes `keys` the lines of a breakdown in which a fact counts, each once; the one of those without when it has none.
+    fn keys(&self, fact: &FigureFact, by: FigureBy, keys: &mut Vec<Key>) {
+        keys.clear();
+        let of_organisations = |read: fn(&Whereabouts) -> Option<TermId>, keys: &mut Vec<Key>| {
+            let places = fact.organisations.iter().filter_map(|id| self.places.get(id));
+            keys.extend(places.filter_map(read).map(Key::Term));
         };
-        let mut keys = match by {
-            FigureBy::Month => return vec![Key::Month(Month::of(fact.on))],
-            FigureBy::Topic => fact.topics.iter().copied().map(Key::Term).collect(),
-            FigureBy::District => of_organisations(|place| place.district),
-            FigureBy::Kind => of_organisations(|place| place.kind),
-            FigureBy::SchoolForm => of_organisations(|place| place.school_form),
-            FigureBy::EventKind => fact.event_kind.map(Key::EventKind).into_iter().collect(),
-        };
+        match by {
+            FigureBy::Month => keys.push(Key::Month(Month::of(fact.on))),
+            FigureBy::Topic => keys.extend(fact.topics.iter().copied().map(Key::Term)),
+            FigureBy::District => of_organisations(|place| place.district, keys),
+            FigureBy::Kind => of_organisations(|place| place.kind, keys),
+            FigureBy::SchoolForm => of_organisations(|place| place.school_form, keys),
+            FigureBy::EventKind => keys.extend(fact.event_kind.map(Key::EventKind)),
+        }
         keys.sort_unstable();
         keys.dedup();
         // Only schools have a form and only events a kind: others are no line without it.
         if keys.is_empty() && !matches!(by, FigureBy::SchoolForm | FigureBy::EventKind) {
             keys.push(Key::Without);
         }
-        keys
     }
 }
 

@@ -1,11 +1,12 @@
 //! What happened in a period, as facts to be added up. One query a kind, and one for each list that hangs on it.
 
 use std::collections::HashMap;
+use std::hash::Hash;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
-use domain::id::{OrganisationId, TermId};
+use domain::id::{ConsultationId, OrganisationId, TermId};
 use domain::reports::{FigureFact, FigureKind, Whereabouts};
-use rusqlite::Row;
 
 use crate::error::Result;
 use crate::{Reader, row};
@@ -115,8 +116,8 @@ fn circles(
     about: &str,
     (from, until): (NaiveDate, NaiveDate),
 ) -> Result<Vec<FigureFact>> {
-    let mut organisations = links::<OrganisationId>(r, who, from, until)?;
-    let mut topics = links::<TermId>(r, about, from, until)?;
+    let mut organisations = links::<String, OrganisationId>(r, who, from, until)?;
+    let mut topics = links::<String, TermId>(r, about, from, until)?;
     let mut facts = simple(r, figure, what, from, until)?;
     for fact in &mut facts {
         fact.organisations = organisations.remove(&fact.record).unwrap_or_default();
@@ -126,14 +127,14 @@ fn circles(
 }
 
 fn consultations(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<FigureFact>> {
-    let mut organisations = links::<OrganisationId>(
+    let mut organisations = links::<ConsultationId, OrganisationId>(
         r,
         "SELECT consultation AS owner, organisation AS link FROM consultation_organisation
          JOIN consultation ON consultation.id = consultation WHERE held_on BETWEEN ?1 AND ?2",
         from,
         until,
     )?;
-    let mut topics = links::<TermId>(
+    let mut topics = links::<ConsultationId, TermId>(
         r,
         "SELECT consultation AS owner, term AS link FROM consultation_topic
          JOIN consultation ON consultation.id = consultation WHERE held_on BETWEEN ?1 AND ?2",
@@ -144,18 +145,18 @@ fn consultations(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Ve
         r.conn,
         "SELECT id, held_on, minutes FROM consultation WHERE held_on BETWEEN ?1 AND ?2",
         &[&from, &until],
-        |row| Ok((row.get::<_, String>("id")?, row.get("held_on")?, row.get::<_, Option<i64>>("minutes")?)),
+        |row| Ok((row::id::<ConsultationId>(row, "id")?, row.get("held_on")?, row.get::<_, Option<i64>>("minutes")?)),
     )?;
     let mut facts = Vec::with_capacity(rows.len() * 2);
-    for (record, on, minutes) in rows {
+    for (id, on, minutes) in rows {
         let fact = FigureFact {
             figure: FigureKind::Consultations,
             on,
             amount: 1,
-            organisations: organisations.remove(&record).unwrap_or_default(),
-            topics: topics.remove(&record).unwrap_or_default(),
+            organisations: organisations.remove(&id).unwrap_or_default(),
+            topics: topics.remove(&id).unwrap_or_default(),
             event_kind: None,
-            record,
+            record: id.to_string(),
         };
         if let Some(amount) = minutes {
             facts.push(FigureFact { figure: FigureKind::Minutes, amount, ..fact.clone() });
@@ -167,7 +168,7 @@ fn consultations(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Ve
 
 /// Events that took place, and who came to them: one fact for each organisation they came from.
 fn events(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<FigureFact>> {
-    let mut organisations = links::<OrganisationId>(
+    let mut organisations = links::<String, OrganisationId>(
         r,
         "SELECT event.id AS owner, organisation AS link FROM event JOIN event_host ON event_host.event = event.id
          WHERE held_on BETWEEN ?1 AND ?2
@@ -175,7 +176,7 @@ fn events(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<Figur
         from,
         until,
     )?;
-    let topics = links::<TermId>(
+    let topics = links::<String, TermId>(
         r,
         "SELECT event.id AS owner, term AS link FROM event JOIN event_topic ON event_topic.event = event.id
          WHERE held_on BETWEEN ?1 AND ?2",
@@ -235,14 +236,14 @@ fn events(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<Figur
 
 /// Funded projects that began, with the money awarded to them.
 fn projects(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<FigureFact>> {
-    let mut schools = links::<OrganisationId>(
+    let mut schools = links::<String, OrganisationId>(
         r,
         "SELECT application AS owner, organisation AS link FROM application_school
          JOIN application ON application.id = application WHERE runs_from BETWEEN ?1 AND ?2",
         from,
         until,
     )?;
-    let mut topics = links::<TermId>(
+    let mut topics = links::<String, TermId>(
         r,
         "SELECT application AS owner, term AS link FROM application_topic
          JOIN application ON application.id = application WHERE runs_from BETWEEN ?1 AND ?2",
@@ -273,15 +274,16 @@ fn projects(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<Fig
 }
 
 /// Identities in `link` by `owner`.
-fn links<T: std::str::FromStr>(
+fn links<K: FromStr + Eq + Hash, T: FromStr>(
     r: &Reader<'_>,
     sql: &str,
     from: NaiveDate,
     until: NaiveDate,
-) -> Result<HashMap<String, Vec<T>>> {
-    let read = |row: &Row<'_>| Ok((row.get::<_, String>("owner")?, row::id::<T>(row, "link")?));
-    let mut found: HashMap<String, Vec<T>> = HashMap::new();
-    for (owner, link) in row::all(r.conn, sql, &[&from, &until], read)? {
+) -> Result<HashMap<K, Vec<T>>> {
+    let mut found: HashMap<K, Vec<T>> = HashMap::new();
+    for (owner, link) in
+        row::all(r.conn, sql, &[&from, &until], |row| Ok((row::id(row, "owner")?, row::id(row, "link")?)))?
+    {
         found.entry(owner).or_default().push(link);
     }
     Ok(found)
