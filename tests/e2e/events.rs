@@ -62,7 +62,7 @@ fn an_event_is_planned_filled_and_held_and_its_waiting_list_moves_up() {
 fn a_checklist_is_changed_in_the_settings_and_begins_an_event() {
     let window = Start::new().open();
     office::with_sample(&window);
-    window.run("location.hash = '#/einstellungen/checklisten/exchange'", Vec::new());
+    window.run("location.hash = '#/einstellungen/checklisten/training'", Vec::new());
     window.find("heading", "Checklisten für Veranstaltungen");
     window.field("Neuer Schritt").fill("Blumen besorgen");
     window.field("Tage").fill("2");
@@ -73,12 +73,47 @@ fn a_checklist_is_changed_in_the_settings_and_begins_an_event() {
 
     window.find("link", "Veranstaltungen").click();
     window.find("button", "Neue Veranstaltung").click();
-    window.field("Titel (nötig)").fill("Austausch");
-    window.field("Art").choose("Fachaustausch");
+    window.field("Titel (nötig)").fill("Gut zuhören");
     window.field("Tag").fill("1.3.2031");
     window.find("button", "Anlegen").click();
-    window.find("heading", "Austausch");
+    window.find("heading", "Gut zuhören");
     window.find("link", "Checkliste").click();
     window.find("button", "Checkliste anlegen").click();
     window.find("checkbox", "„Blumen besorgen“ erledigt");
+}
+
+#[test]
+fn who_comes_is_noted_by_the_badge_and_gets_a_certificate_that_can_be_checked() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    window.find("link", "Veranstaltungen").click();
+    window.find("option", "Netzwerktreffen Schulerfolg im Süden…").click();
+    window.find("link", "Anmeldungen…").click();
+    window.find("button", "Köhler, Manuela…").click();
+    let code =
+        window.run("return [...document.querySelectorAll('code')].map((one) => one.textContent.trim())[0]", Vec::new());
+    let code = code.as_str().expect("the code on the badge").to_lowercase();
+    window.find("link", "Tag der Veranstaltung").click();
+    let field = "Code vom Namensschild oder Name";
+    window.field(field).fill(&code);
+    window.press("Enter");
+    window.text("Manuela Köhler ist da.");
+    // The scanner goes on: the cursor stays where it is, and a strange code is refused.
+    assert_eq!(window.focused().1, field);
+    window.type_text("ZZZZ9999");
+    window.press("Enter");
+    window
+        .text("Diesen Code trägt kein Namensschild dieser Veranstaltung. Bitte suchen Sie die Person nach dem Namen.");
+    window.assert_accessible("a strange badge");
+
+    window.field("Welche").choose("vergangene");
+    window.find("option", "Schwierige Gespräche…").click();
+    window.find("link", "Papiere").click();
+    window.find("button", "Für alle ausstellen und drucken").click();
+    window.text("12 Bescheinigungen ausgestellt");
+    window.text("Nicht ausgestellt:");
+    let code = window.run("return document.querySelector('td code').textContent", Vec::new());
+    window.field("Bescheinigung prüfen: Code oder Nummer").fill(code.as_str().expect("a code"));
+    window.press("Enter");
+    window.text("Diese Bescheinigung ist echt");
 }

@@ -90,6 +90,7 @@ fn all_screens(appearance: Appearance) {
         ("#/einstellungen/buero", "Einstellungen", "settings-office"),
         ("#/einstellungen/gestaltung", "Einstellungen", "settings-colours"),
         ("#/einstellungen/foerderung", "Einstellungen", "settings-funding"),
+        ("#/einstellungen/checklisten", "Checklisten für Veranstaltungen", "settings-checklists"),
         ("#/einstellungen/notrufnummern", "Einstellungen", "settings-emergency"),
         ("#/einstellungen/begriffe", "Einstellungen", "settings-terms"),
         ("#/einstellungen/sicherheit", "Einstellungen", "settings-security"),
