@@ -1,7 +1,7 @@
 //! Publications: read and approved, released, found outdated, made anew; translated; taken from templates.
 
 use domain::contact::PhoneEntry;
-use domain::directory::{Consent, ConsentScope, Organisation, Person};
+use domain::directory::{Consent, ConsentScope, Organisation, Person, Term};
 use domain::publications::{
     Difference, DifferenceKind, FactSubject, Publication, PublicationKind, PublicationLanguage, PublicationState,
 };
@@ -158,6 +158,23 @@ fn one_click_makes_the_new_edition_and_the_old_one_stays() {
     assert_lacks(&text(&again.editions[0]), "0345 1234567");
     let numbers: Vec<_> = trial.office.editions(list.id).unwrap().iter().map(|edition| edition.number).collect();
     assert_eq!(numbers, [2, 1]);
+}
+
+#[test]
+fn a_topic_that_is_called_otherwise_is_one_difference_with_the_number_of_its_entries() {
+    let trial = Trial::with_sample();
+    let list = list(&trial);
+    release(&trial, &list);
+    assert_eq!(differences(&trial, &list), []);
+    let topic = trial.office.terms().unwrap().into_iter().find(|term| term.name == "Schulvermeidung").unwrap();
+    trial.office.save_term(&Term { name: "Schulabsentismus".into(), ..topic }).unwrap();
+    let found = differences(&trial, &list);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let only = &found[0];
+    assert_eq!((only.kind, only.field.as_str(), only.places > 1), (DifferenceKind::Renamed, "Rubrik", true));
+    assert_eq!((only.name.as_str(), only.present.as_deref()), ("Schulvermeidung", Some("Schulabsentismus")));
+    let again = trial.office.release_all_again(&[list.id], &Progress::silent()).unwrap();
+    assert_eq!((again.editions.len(), differences(&trial, &list)), (1, Vec::new()));
 }
 
 #[test]

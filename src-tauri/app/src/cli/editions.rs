@@ -79,12 +79,15 @@ fn outdated(office: &Office) -> Result<Vec<PublicationLine>, UiError> {
 }
 
 fn in_words(difference: &Difference) -> String {
-    let Difference { name, field, printed, present, .. } = difference;
+    let Difference { name, field, printed, present, places, .. } = difference;
     let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".into());
     match difference.kind {
         DifferenceKind::ConsentWithdrawn => format!("{name}: keine gültige Einwilligung mehr"),
         DifferenceKind::Removed => format!("{name}: nicht mehr dabei"),
         DifferenceKind::Added => format!("{name}: neu"),
         DifferenceKind::Changed => format!("{name}, {field}: {} → {}", shown(printed), shown(present)),
+        DifferenceKind::Renamed => {
+            format!("{field} „{name}“ heißt jetzt „{}“, {places} Einträge", shown(present))
+        }
     }
 }

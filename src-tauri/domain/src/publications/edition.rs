@@ -78,6 +78,8 @@ pub enum DifferenceKind {
     Removed,
     /// A field says something else today.
     Changed,
+    /// A term of the office's own is called otherwise today, wherever it was printed.
+    Renamed,
     /// A record would be printed today that is not in the edition.
     Added,
 }
@@ -99,11 +101,28 @@ pub struct Difference {
     pub printed: Option<String>,
     /// What is true today.
     pub present: Option<String>,
+    /// How many records it is about: one, or all that bear a term that is called otherwise.
+    pub places: usize,
+}
+
+/// Fields that hold terms of the office's own, and whether several of them, parted by ", ".
+const TERMS: [(&str, Holds); 5] = [
+    ("Rubrik", Holds::One),
+    ("Art", Holds::One),
+    ("Stadtteil", Holds::One),
+    ("Stadtteile", Holds::Several),
+    ("Zielgruppen", Holds::Several),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    One,
+    Several,
 }
 
 /// The differences between what an edition printed and what would be printed today, most urgent first.
 ///
-/// A record that came or went is one difference, whatever was printed of it. Whether a person went because they no longer agree is
+/// A record that came or went is one difference, whatever was printed of it; so is a term that is called otherwise. Whether a person went because they no longer agree is
 /// asked of `withdrawn` by the person's key.
 pub fn differences(printed: &[Fact], present: &[Fact], withdrawn: impl Fn(&str) -> bool) -> Vec<Difference> {
     let (was, is) = (by_record(printed), by_record(present));
@@ -132,6 +151,7 @@ pub fn differences(printed: &[Fact], present: &[Fact], withdrawn: impl Fn(&str) 
     }
     let added = is.iter().filter(|(key, _)| !was.contains_key(key));
     found.extend(added.filter_map(|(_, facts)| facts.values().next().map(|fact| whole(DifferenceKind::Added, fact))));
+    gather_renamed(&mut found, printed, present);
     found.sort_by(|a, b| {
         (a.kind, a.subject, &a.name, &a.record, &a.field).cmp(&(b.kind, b.subject, &b.name, &b.record, &b.field))
     });
@@ -157,6 +177,58 @@ fn whole(kind: DifferenceKind, fact: &Fact) -> Difference {
         field: String::new(),
         printed: None,
         present: None,
+        places: 1,
+    }
+}
+
+/// Makes one difference of all those in which a term that is printed nowhere today gave way to one that was printed nowhere before.
+fn gather_renamed(found: &mut Vec<Difference>, printed: &[Fact], present: &[Fact]) {
+    for (field, holds) in TERMS {
+        let terms = |value: &str| terms_in(value, holds);
+        let all = |facts: &[Fact]| -> BTreeSet<String> {
+            facts.iter().filter(|fact| fact.field == field).flat_map(|fact| terms(&fact.value)).collect()
+        };
+        let (before, after) = (all(printed), all(present));
+        // What a difference is, when it is nothing but a new name.
+        let renaming = |difference: &Difference| {
+            if difference.kind != DifferenceKind::Changed || difference.field != field {
+                return None;
+            }
+            let (was, is) = (terms(difference.printed.as_deref()?), terms(difference.present.as_deref()?));
+            let mut gone = was.difference(&is);
+            let mut new = is.difference(&was);
+            let (old, name) = (gone.next()?, new.next()?);
+            let only = gone.next().is_none() && new.next().is_none();
+            (only && !after.contains(old) && !before.contains(name)).then(|| (old.clone(), name.clone()))
+        };
+        let mut places: BTreeMap<(FactSubject, String, String), usize> = BTreeMap::new();
+        for difference in found.iter() {
+            if let Some((old, name)) = renaming(difference) {
+                *places.entry((difference.subject, old, name)).or_default() += 1;
+            }
+        }
+        // What stands in one place only is told with that place.
+        places.retain(|_, number| *number > 1);
+        found.retain(|difference| {
+            renaming(difference).is_none_or(|(old, name)| !places.contains_key(&(difference.subject, old, name)))
+        });
+        found.extend(places.into_iter().map(|((subject, old, name), places)| Difference {
+            kind: DifferenceKind::Renamed,
+            subject,
+            record: old.clone(),
+            name: old.clone(),
+            field: field.to_owned(),
+            printed: Some(old),
+            present: Some(name),
+            places,
+        }));
+    }
+}
+
+fn terms_in(value: &str, holds: Holds) -> BTreeSet<String> {
+    match holds {
+        Holds::One => BTreeSet::from([value.to_owned()]),
+        Holds::Several => value.split(", ").map(str::to_owned).collect(),
     }
 }
 
@@ -216,5 +288,49 @@ mod tests {
                 "Added new  None None",
             ]
         );
+    }
+
+    #[test]
+    fn a_term_that_is_called_otherwise_is_one_difference_with_its_places() {
+        let of = |record: &str, field: &str, value: &str| fact(FactSubject::Organisation, record, field, value);
+        let printed = [
+            of("a", "Rubrik", "Sucht"),
+            of("b", "Rubrik", "Sucht"),
+            of("c", "Rubrik", "Sucht"),
+            of("d", "Rubrik", "Lernen"),
+            of("a", "Zielgruppen", "Eltern, Lehrkräfte"),
+            of("b", "Zielgruppen", "Eltern"),
+            of("e", "Stadtteil", "Mitte"),
+        ];
+        let present = [
+            of("a", "Rubrik", "Sucht und Medien"),
+            of("b", "Rubrik", "Sucht und Medien"),
+            // It moved to another heading, which is no new name.
+            of("c", "Rubrik", "Lernen"),
+            of("d", "Rubrik", "Lernen"),
+            of("a", "Zielgruppen", "Sorgeberechtigte, Lehrkräfte"),
+            of("b", "Zielgruppen", "Sorgeberechtigte"),
+            of("e", "Stadtteil", "Innere Stadt"),
+        ];
+        let found = differences(&printed, &present, |_| false);
+        assert_eq!(
+            in_words(&found),
+            [
+                "Changed c Rubrik Some(\"Sucht\") Some(\"Lernen\")",
+                "Changed e Stadtteil Some(\"Mitte\") Some(\"Innere Stadt\")",
+                "Renamed Eltern Zielgruppen Some(\"Eltern\") Some(\"Sorgeberechtigte\")",
+                "Renamed Sucht Rubrik Some(\"Sucht\") Some(\"Sucht und Medien\")",
+            ]
+        );
+        assert_eq!(found.iter().map(|one| one.places).collect::<Vec<_>>(), [1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn who_changes_the_heading_while_it_stays_in_use_is_told_one_by_one() {
+        let of = |record: &str, value: &str| fact(FactSubject::Organisation, record, "Rubrik", value);
+        let printed = [of("a", "Sucht"), of("b", "Sucht"), of("c", "Sucht")];
+        let present = [of("a", "Medien"), of("b", "Medien"), of("c", "Sucht")];
+        let found = differences(&printed, &present, |_| false);
+        assert!(found.iter().all(|one| one.kind == DifferenceKind::Changed && one.places == 1), "{found:?}");
     }
 }

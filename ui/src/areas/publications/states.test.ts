@@ -1,16 +1,19 @@
 import { expect, test } from "vitest";
 import type { Difference, PublicationLine } from "../../bindings/commands";
-import { fitting, grouped, inWords, NOTHING_WANTED, onlyFactsAreNew } from "./states";
+import { aboutOf, fitting, grouped, NOTHING_WANTED, onlyFactsAreNew, placeOfDifference } from "./states";
 
-const changed: Difference = { kind: "changed", subject: "organisation", record: "a", name: "Jugendhaus", field: "Telefon", printed: "0345 1", present: "0345 2" };
+const changed: Difference = { kind: "changed", subject: "organisation", record: "a", name: "Jugendhaus", field: "Telefon", printed: "0345 1", present: "0345 2", places: 1 };
 const line = (fields: Partial<PublicationLine>): PublicationLine => ({
   id: "p", title: "Titel", subtitle: "", audience: "", kind: "text_sheet", language: "de", template: false, state: "draft",
   review: null, translation: null, edition: null, differences: [], changed: null, newer_text: false, ...fields,
 });
 
-test("a difference names what, which field, what was printed and what is true", () => {
-  expect(inWords(changed)).toBe("Jugendhaus, Telefon: 0345 1 → 0345 2");
-  expect(inWords({ ...changed, present: null })).toBe("Jugendhaus, Telefon: 0345 1 → –");
+test("a difference is told with its record and field, a new name of a term once with the number of its places", () => {
+  expect(aboutOf(changed)).toBe("Einrichtung · Telefon");
+  expect(aboutOf({ ...changed, kind: "added", field: "" })).toBe("Einrichtung");
+  const renamed: Difference = { ...changed, kind: "renamed", record: "Sucht", name: "Sucht", field: "Rubrik", printed: "Sucht", present: "Sucht und Medien", places: 34 };
+  expect(aboutOf(renamed)).toBe("Rubrik · 34 Einträge");
+  expect(placeOfDifference(renamed)).toBe("#/einstellungen/begriffe");
 });
 
 test("what needs attention stands apart from what is in work, released, or a template", () => {

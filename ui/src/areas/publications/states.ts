@@ -22,6 +22,7 @@ export const DIFFERENCE: Record<DifferenceKind, string> = {
   consent_withdrawn: "Gedruckt, aber nicht mehr erlaubt",
   removed: "Gedruckt, heute nicht mehr dabei",
   changed: "Heute anders",
+  renamed: "Heißt heute anders",
   added: "Heute neu dabei",
 };
 
@@ -30,23 +31,15 @@ export function signed(by: Signed): string {
   return `${by.by} am ${showDay(by.on)}`;
 }
 
-/** A difference as one line. */
-export function inWords(difference: Difference): string {
-  const { name } = difference;
-  switch (difference.kind) {
-    case "consent_withdrawn":
-      return `${name}: keine gültige Einwilligung mehr`;
-    case "removed":
-      return `${name}: nicht mehr dabei`;
-    case "added":
-      return `${name}: neu`;
-    case "changed":
-      return `${name}, ${difference.field}: ${difference.printed ?? "–"} → ${difference.present ?? "–"}`;
-  }
+/** What a difference is about, beside the name: "Einrichtung · Telefon", "Rubrik · 34 Einträge". */
+export function aboutOf(difference: Difference): string {
+  const { kind, subject, field, places } = difference;
+  return (kind === "renamed" ? [field, count(places, "Eintrag", "Einträge")] : [SUBJECT[subject], field]).filter(Boolean).join(" · ");
 }
 
 /** Where what a difference is about is changed; `null` when there is no such place any more. */
 export function placeOfDifference(difference: Difference): string | null {
+  if (difference.kind === "renamed") return hashOf("einstellungen", "begriffe");
   switch (difference.subject) {
     case "organisation":
     case "person":

@@ -33,4 +33,8 @@ printed: string | null,
 /**
  * What is true today.
  */
-present: string | null, };
+present: string | null, 
+/**
+ * How many records it is about: one, or all that bear a term that is called otherwise.
+ */
+places: number, };

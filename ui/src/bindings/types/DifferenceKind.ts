@@ -3,4 +3,4 @@
 /**
  * How something printed differs from what is known today. The order is that of urgency.
  */
-export type DifferenceKind = "consent_withdrawn" | "removed" | "changed" | "added";
+export type DifferenceKind = "consent_withdrawn" | "removed" | "changed" | "renamed" | "added";
