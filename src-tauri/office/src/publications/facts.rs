@@ -4,10 +4,9 @@
 //! When a record was last verified is printed but is no fact here: a list does not become wrong because somebody confirmed it.
 
 use domain::publications::{Fact, FactSubject};
-use press::{
-    Block, Content, Document, EmergencyLine, Entry, Frame, Group, LabelledLink, Link, OfferLine, OfferProfile, Part,
-    PersonLine,
-};
+use press::{Block, Content, Document, EmergencyLine, Entry, Frame, Group, OfferLine, OfferProfile, Part, PersonLine};
+
+use super::fields::{self, labelled_texts, texts};
 
 /// The key of the facts about the office itself.
 const OFFICE: &str = "office";
@@ -124,24 +123,8 @@ impl Facts {
 
     /// An organisation with its people and offers.
     fn entry(&mut self, entry: &Entry) {
-        for (field, value) in [
-            ("Name", entry.name.clone()),
-            ("Abteilung", entry.department.clone()),
-            ("Träger", entry.carrier.clone()),
-            ("Art", entry.kind.clone()),
-            ("Status", entry.status_remark.clone()),
-            ("Beschreibung", entry.description.clone()),
-            ("Anschrift", entry.address_lines.join(", ")),
-            ("Stadtteil", entry.district.clone()),
-            ("Telefon", labelled(&entry.phones)),
-            ("Fax", entry.fax.clone()),
-            ("E-Mail", labelled(&entry.emails)),
-            ("Webseite", entry.web.as_ref().map(|web| web.text.clone()).unwrap_or_default()),
-            ("Öffnungszeiten", entry.hours.join("; ")),
-            ("Sprachen", entry.languages.clone()),
-            ("Barrierefreiheit", entry.accessibility.clone()),
-        ] {
-            self.note(FactSubject::Organisation, &entry.key, &entry.name, field, &value);
+        for field in fields::of_organisation(entry) {
+            self.note(FactSubject::Organisation, &entry.key, &entry.name, field.name, &field.in_line());
         }
         for person in &entry.persons {
             self.person(person, &entry.name);
@@ -198,8 +181,8 @@ impl Facts {
             ("Zugang", offer.access.clone()),
             ("Anschrift", offer.address_lines.join(", ")),
             ("Kontakt", offer.contact.clone()),
-            ("Telefon", labelled(&offer.phones)),
-            ("E-Mail", labelled(&offer.emails)),
+            ("Telefon", labelled_texts(&offer.phones)),
+            ("E-Mail", labelled_texts(&offer.emails)),
             ("Webseite", offer.web.as_ref().map(|web| web.text.clone()).unwrap_or_default()),
         ] {
             self.note(FactSubject::Offer, &offer.key, &offer.name, field, &value);
@@ -207,20 +190,10 @@ impl Facts {
     }
 }
 
-fn texts(links: &[Link]) -> String {
-    links.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
-}
-
-fn labelled(links: &[LabelledLink]) -> String {
-    let one = |line: &LabelledLink| match line.label.trim() {
-        "" => line.link.text.clone(),
-        label => format!("{} ({label})", line.link.text),
-    };
-    links.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
+    use press::{LabelledLink, Link};
+
     use super::*;
 
     #[test]

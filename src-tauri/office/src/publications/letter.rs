@@ -10,7 +10,7 @@ use press::{Block, Content, Entry, Frame, Letter, LetterCopy};
 
 use super::names::Made;
 use super::recipients::{Recipient, addressees};
-use super::{contact_list, text};
+use super::{contact_list, fields, text};
 use crate::Office;
 use crate::error::Result;
 
@@ -117,33 +117,6 @@ fn details(office: &Office, only: Vec<OrganisationId>) -> Result<HashMap<Organis
 }
 
 fn in_lines(entry: &Entry) -> String {
-    let links =
-        |links: &[press::LabelledLink]| links.iter().map(|one| one.link.text.clone()).collect::<Vec<_>>().join(", ");
-    let persons = entry.persons.iter().map(|person| {
-        [person.name.as_str(), &person.function]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
-    });
-    [
-        ("Name", entry.name.clone()),
-        ("Abteilung", entry.department.clone()),
-        ("Träger", entry.carrier.clone()),
-        ("Anschrift", entry.address_lines.join(", ")),
-        ("Telefon", links(&entry.phones)),
-        ("Fax", entry.fax.clone()),
-        ("E-Mail", links(&entry.emails)),
-        ("Web", entry.web.as_ref().map(|web| web.text.clone()).unwrap_or_default()),
-        ("Zeiten", entry.hours.join("; ")),
-        ("Sprachen", entry.languages.clone()),
-        ("Zugang", entry.accessibility.clone()),
-        ("Ansprechpersonen", persons.collect::<Vec<_>>().join("; ")),
-        ("Angebote", entry.offers.iter().map(|offer| offer.name.as_str()).collect::<Vec<_>>().join("; ")),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(name, value)| format!("{name}: {value}"))
-    .collect::<Vec<_>>()
-    .join("\n")
+    let line = |field: fields::Field| format!("{}: {}", field.name, field.in_line());
+    fields::of_entry(entry).into_iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -9,6 +9,7 @@ mod contact_list;
 mod editions;
 mod entry;
 mod facts;
+pub(crate) mod fields;
 pub(crate) mod frame;
 mod gallery;
 pub mod lag;

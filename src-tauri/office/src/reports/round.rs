@@ -16,7 +16,7 @@ use ts_rs::TS;
 use crate::Office;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
-use crate::publications::{Preview, own_sheet};
+use crate::publications::{Preview, fields, own_sheet};
 
 /// A round in the list of rounds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -306,8 +306,8 @@ impl Office {
             Error::refused("round.closed", "Über diese Einrichtung wird nichts veröffentlicht; sie ist geschlossen.")
         })?;
         let mut text = format!("Guten Tag,\n\n{}\n\n", ask(&round));
-        for fact in own_sheet::facts(entry) {
-            text.push_str(&format!("{}: {}\n", fact.name, fact.value.replace('\n', "; ")));
+        for field in fields::of_entry(entry) {
+            text.push_str(&format!("{}: {}\n", field.name, field.in_line()));
         }
         text.push_str(&format!("\n{}\n\nMit freundlichen Grüßen\n{}\n", CONSENT_BY_MAIL, office.name));
         Ok(text)
