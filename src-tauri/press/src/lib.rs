@@ -115,7 +115,7 @@ impl Press {
         if !go_on(1, 2) {
             return Err(Error::Stopped);
         }
-        Ok(Finished { bytes: set.pdf()?, pages: set.page_count(), smallest_type: set.smallest_type() })
+        Ok(Finished { bytes: set.pdf()?, pages: set.page_count(), smallest_type: set.smallest_type(), line_cut_off: set.line_cut_off() })
     }
 }
 
@@ -128,6 +128,8 @@ pub struct Finished {
     pub pages: usize,
     /// The smallest type of its text in points, see [`Typeset::smallest_type`].
     pub smallest_type: Option<f64>,
+    /// The first line of its text of which something lies outside its page, see [`Typeset::line_cut_off`].
+    pub line_cut_off: Option<usize>,
 }
 
 /// The files of all pictures.

@@ -12,6 +12,9 @@ use crate::pdf::Typeset;
 /// How far beside the words a click may be, in millimetres.
 const NEAR: f64 = 12.0;
 
+/// How far the white around letters may reach beyond the page, in millimetres.
+const SLACK: f64 = 1.0;
+
 /// Words or a picture on a page, and the line they came from.
 #[derive(Debug, Clone, Copy)]
 struct Spot {
@@ -58,6 +61,15 @@ impl Typeset {
     /// The smallest type of the text in points, without heads, feet and imprint; nothing where no text is printed.
     pub fn smallest_type(&self) -> Option<f64> {
         self.walked().smallest
+    }
+
+    /// The first line of the text, from 1, of which something lies outside its page, where nobody sees it.
+    pub fn line_cut_off(&self) -> Option<usize> {
+        let outside = |spot: &Spot| {
+            let (width, height) = self.page_size_mm(spot.page);
+            spot.left < -SLACK || spot.top < -SLACK || spot.right > width + SLACK || spot.bottom > height + SLACK
+        };
+        self.spots().into_iter().filter(|spot| spot.line > 0 && outside(spot)).map(|spot| spot.line).min()
     }
 
     fn spots(&self) -> Vec<Spot> {

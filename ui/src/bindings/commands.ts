@@ -21,6 +21,8 @@ import type { AttachmentId } from "./types/AttachmentId";
 import type { AttachmentsView } from "./types/AttachmentsView";
 import type { Backup } from "./types/Backup";
 import type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
+import type { Beginning } from "./types/Beginning";
+import type { BeginningChoice } from "./types/BeginningChoice";
 import type { BeginningForm } from "./types/BeginningForm";
 import type { CertificateCheck } from "./types/CertificateCheck";
 import type { Change } from "./types/Change";
@@ -738,16 +740,14 @@ export const commands = {
     lines: (): Promise<Array<PublicationLine>> => call("publications_lines", {  }),
     /** One publication. */
     get: (id: PublicationId): Promise<Publication> => call("publications_get", { id }),
-    /** The kinds a new publication can have. */
-    kinds: (): Promise<Array<PublicationKind>> => call("publications_kinds", {  }),
-    /** Adds a publication in a language, with the shipped text of its kind. */
-    create: (kind: PublicationKind, language: PublicationLanguage): Promise<Publication> => call("publications_create", { kind, language }),
+    /** Everything a new publication can begin with. */
+    beginnings: (): Promise<Array<BeginningChoice>> => call("publications_beginnings", {  }),
+    /** Adds a publication with a shipped text. */
+    create: (beginning: Beginning): Promise<Publication> => call("publications_create", { beginning }),
     /** Adds a publication for organisations of the directory: a list of them, letters or labels to them, badges for their people. */
     createFor: (kind: PublicationKind, filter: OrganisationFilter): Promise<Publication> => call("publications_create_for", { kind, filter }),
-    /** The first page of a new publication of a kind, as a data URL. */
-    kindPicture: (kind: PublicationKind, language: PublicationLanguage, width: number): Promise<string> => call("publications_kind_picture", { kind, language, width }),
-    /** The languages a kind's text is shipped in. */
-    shippedLanguages: (kind: PublicationKind): Promise<Array<PublicationLanguage>> => call("publications_shipped_languages", { kind }),
+    /** The first page of a new publication, as a data URL. */
+    beginningPicture: (beginning: Beginning, width: number): Promise<string> => call("publications_beginning_picture", { beginning, width }),
     /** The sheets address labels can be printed on. */
     labelSheets: (): Promise<Array<LabelSheetChoice>> => call("publications_label_sheets", {  }),
     /** The sheets name badges can be printed on. */
@@ -939,6 +939,8 @@ export type { BadgeSheet } from "./types/BadgeSheet";
 export type { BadgeSheetChoice } from "./types/BadgeSheetChoice";
 export type { Bands } from "./types/Bands";
 export type { BankDetails } from "./types/BankDetails";
+export type { Beginning } from "./types/Beginning";
+export type { BeginningChoice } from "./types/BeginningChoice";
 export type { BeginningForm } from "./types/BeginningForm";
 export type { BookletBinding } from "./types/BookletBinding";
 export type { BookletPlan } from "./types/BookletPlan";

@@ -11,11 +11,10 @@ use domain::publications::{
 use domain::settings::FileDigest;
 use office::publications::accessibility::{self, Report};
 use office::publications::lag::Lag;
-use office::publications::shipped::languages_of;
 use office::publications::update::{Choice, Part};
 use office::publications::{
-    AddedPicture, Answered, EditionComparison, Editions, LanguageLine, OFFERED, PagePlace, PictureView, Preview,
-    ProblemCode, PublicationLine, ReleaseCheck, ReleasedAgain,
+    AddedPicture, Answered, Beginning, BeginningChoice, EditionComparison, Editions, LanguageLine, PagePlace,
+    PictureView, Preview, ProblemCode, PublicationLine, ReleaseCheck, ReleasedAgain, beginnings,
 };
 
 use crate::command::commands;
@@ -37,14 +36,14 @@ commands! { "publications";
         Ok(shell.office()?.publication(id)?)
     }
 
-    /// The kinds a new publication can have.
-    fn kinds(_shell) -> Vec<PublicationKind> {
-        Ok(OFFERED.to_vec())
+    /// Everything a new publication can begin with.
+    fn beginnings(_shell) -> Vec<BeginningChoice> {
+        Ok(beginnings())
     }
 
-    /// Adds a publication in a language, with the shipped text of its kind.
-    fn create(shell, kind: PublicationKind, language: PublicationLanguage) -> Publication {
-        Ok(shell.office()?.create_publication(kind, language)?)
+    /// Adds a publication with a shipped text.
+    fn create(shell, beginning: Beginning) -> Publication {
+        Ok(shell.office()?.create_publication(&beginning)?)
     }
 
     /// Adds a publication for organisations of the directory: a list of them, letters or labels to them, badges for their people.
@@ -52,14 +51,9 @@ commands! { "publications";
         Ok(shell.office()?.create_publication_for(kind, filter)?)
     }
 
-    /// The first page of a new publication of a kind, as a data URL.
-    fn kind_picture(shell, kind: PublicationKind, language: PublicationLanguage, width: u32) -> String {
-        Ok(shell.office()?.kind_picture(kind, language, width)?)
-    }
-
-    /// The languages a kind's text is shipped in.
-    fn shipped_languages(_shell, kind: PublicationKind) -> Vec<PublicationLanguage> {
-        Ok(languages_of(kind))
+    /// The first page of a new publication, as a data URL.
+    fn beginning_picture(shell, beginning: Beginning, width: u32) -> String {
+        Ok(shell.office()?.beginning_picture(&beginning, width)?)
     }
 
     /// The sheets address labels can be printed on.

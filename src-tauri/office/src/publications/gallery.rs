@@ -1,4 +1,5 @@
-//! What a person chooses from who begins a new publication: the kinds with their languages, each with a picture of its first page.
+//! What a person chooses from who begins a new publication: the kinds and every text shipped for them, with their languages, each with a
+//! picture of its first page.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +7,11 @@ use std::sync::{Mutex, PoisonError};
 use base64::Engine as _;
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort};
 use domain::publications::{Publication, PublicationKind, PublicationLanguage};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
+use super::OFFERED;
+use super::shipped::{self, ShippedText};
 use crate::Office;
 use crate::error::Result;
 
@@ -15,28 +20,85 @@ const ORGANISATIONS: usize = 10;
 /// The widest picture, in pixels.
 const WIDEST: u32 = 800;
 
+/// What a new publication begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub struct Beginning {
+    /// Its kind.
+    pub kind: PublicationKind,
+    /// The language of its text.
+    pub language: PublicationLanguage,
+    /// Which of the texts shipped for the kind; none for the first.
+    pub variant: Option<String>,
+}
+
+/// A text a person can choose to begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BeginningChoice {
+    /// For which kind.
+    pub kind: PublicationKind,
+    /// Which of the texts of the kind; none for the first, or where there is no text.
+    pub variant: Option<&'static str>,
+    /// What it is called; empty for the first, which goes by its kind.
+    pub name: &'static str,
+    /// Line below its title.
+    pub subtitle: &'static str,
+    /// For whom it is.
+    pub audience: &'static str,
+    /// The languages it is shipped in, German first.
+    pub languages: Vec<PublicationLanguage>,
+}
+
+/// Everything a new publication can begin with, by kind, the first text of each kind first.
+pub fn beginnings() -> Vec<BeginningChoice> {
+    let german = PublicationLanguage::German;
+    let of_text = |kind, text: &ShippedText| BeginningChoice {
+        kind,
+        variant: text.variant,
+        name: if text.variant.is_some() { text.name } else { "" },
+        subtitle: text.subtitle,
+        audience: text.audience,
+        languages: shipped::languages_of(kind, text.variant),
+    };
+    let of_kind = |kind: &PublicationKind| {
+        let texts = shipped::variants_of(*kind, german);
+        if texts.is_empty() {
+            let (name, subtitle, audience) = ("", "", "");
+            return vec![BeginningChoice {
+                kind: *kind,
+                variant: None,
+                name,
+                subtitle,
+                audience,
+                languages: vec![german],
+            }];
+        }
+        texts.into_iter().map(|text| of_text(*kind, text)).collect()
+    };
+    OFFERED.iter().flat_map(of_kind).collect()
+}
+
 /// The pictures made since the program started. They are ornaments: nobody minds that an older state of the directory is on them.
 #[derive(Default)]
 pub(crate) struct Gallery {
-    pictures: Mutex<HashMap<(PublicationKind, PublicationLanguage, u32), String>>,
+    pictures: Mutex<HashMap<(Beginning, u32), String>>,
 }
 
 impl Office {
-    /// The first page of a new publication of a kind, as a data URL (PNG) of this width in pixels.
+    /// The first page of a new publication, as a data URL (PNG) of this width in pixels.
     ///
     /// # Errors
     /// When it cannot be set.
-    pub fn kind_picture(&self, kind: PublicationKind, language: PublicationLanguage, width: u32) -> Result<String> {
-        let width = width.clamp(50, WIDEST);
+    pub fn beginning_picture(&self, beginning: &Beginning, width: u32) -> Result<String> {
+        let key = (beginning.clone(), width.clamp(50, WIDEST));
         let pictures = || self.gallery.pictures.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(made) = pictures().get(&(kind, language, width)) {
+        if let Some(made) = pictures().get(&key) {
             return Ok(made.clone());
         }
-        let mut publication = self.new_publication(kind, language)?;
+        let mut publication = self.new_publication(beginning)?;
         self.shorten(&mut publication)?;
-        let png = self.press.typeset(&self.assemble(&publication)?.document)?.page_png(0, width)?;
+        let png = self.press.typeset(&self.assemble(&publication)?.document)?.page_png(0, key.1)?;
         let url = format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(png));
-        pictures().insert((kind, language, width), url.clone());
+        pictures().insert(key, url.clone());
         Ok(url)
     }
 

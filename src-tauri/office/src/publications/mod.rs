@@ -36,6 +36,7 @@ pub use answer::Answered;
 pub use editions::{EditionLine, EditionView, Editions, ReleasedAgain};
 pub(crate) use entry::may_be_named;
 pub(crate) use gallery::Gallery;
+pub use gallery::{Beginning, BeginningChoice, beginnings};
 pub use outdated::EditionComparison;
 pub(crate) use outdated::Outdated;
 pub use pictures::{AddedPicture, PictureView};
@@ -151,12 +152,12 @@ impl Office {
         self.store.read(|r| Ok(publication(r, id)))?
     }
 
-    /// Adds a publication of a kind in a language, with the shipped text, in the current funding period.
+    /// Adds a publication with a shipped text, in the current funding period.
     ///
     /// # Errors
-    /// For a kind that is not offered.
-    pub fn create_publication(&self, kind: PublicationKind, language: PublicationLanguage) -> Result<Publication> {
-        let new = self.new_publication(kind, language)?;
+    /// For a kind that is not offered, or a text that is not shipped.
+    pub fn create_publication(&self, beginning: &Beginning) -> Result<Publication> {
+        let new = self.new_publication(beginning)?;
         self.change(Operation::SavePublication, &new.title, |w| store::publications::save(w, &new))?;
         Ok(new)
     }
@@ -166,7 +167,8 @@ impl Office {
     /// # Errors
     /// For a kind that is not offered, or that asks no organisations (`publication.kind`).
     pub fn create_publication_for(&self, kind: PublicationKind, filter: OrganisationFilter) -> Result<Publication> {
-        let mut new = self.new_publication(kind, PublicationLanguage::German)?;
+        let german = Beginning { kind, language: PublicationLanguage::German, variant: None };
+        let mut new = self.new_publication(&german)?;
         let Some(asked) = new.body.filter_mut() else { return Err(not_set_yet(kind)) };
         *asked = filter;
         match &mut new.body {
@@ -178,13 +180,20 @@ impl Office {
     }
 
     /// A new publication as [`Office::create_publication`] adds it.
-    fn new_publication(&self, kind: PublicationKind, language: PublicationLanguage) -> Result<Publication> {
+    fn new_publication(&self, beginning: &Beginning) -> Result<Publication> {
+        let Beginning { kind, language, ref variant } = *beginning;
         if !OFFERED.contains(&kind) {
             return Err(not_set_yet(kind));
         }
         let current = self.funding_periods()?.into_iter().find(|period| period.current).map(|period| period.id);
-        Ok(match shipped::shipped(kind, language) {
+        Ok(match shipped::shipped_variant(kind, language, variant.as_deref()) {
             Some(shipped) => shipped.publication(current),
+            None if variant.is_some() => {
+                return Err(Error::refused(
+                    "publication.text",
+                    "Diesen Text gibt es in dieser Sprache nicht. Bitte wählen Sie einen anderen.",
+                ));
+            }
             None => Publication { funding_period: current, ..Publication::new(kind, language) },
         })
     }
@@ -220,9 +229,12 @@ impl Office {
     /// When the text or a picture cannot be set.
     pub fn print(&self, publication: &Publication, progress: &Progress<'_>) -> Result<Printed> {
         progress.step(0, 3)?;
-        let Assembled { document, warnings, entries } = self.assemble(publication)?;
+        let Assembled { document, mut warnings, entries } = self.assemble(publication)?;
         progress.step(1, 3)?;
         let typeset = self.press.typeset(&document)?;
+        if typeset.line_cut_off().is_some() {
+            warnings.push(release_check::CUT_OFF.to_owned());
+        }
         progress.step(2, 3)?;
         Ok(Printed { typeset, warnings, entries })
     }
@@ -275,8 +287,11 @@ impl Office {
         progress: &Progress<'_>,
     ) -> Result<(String, Vec<String>)> {
         progress.step(0, 1)?;
-        let Assembled { document, warnings, .. } = self.assemble(publication)?;
+        let Assembled { document, mut warnings, .. } = self.assemble(publication)?;
         let made = self.press.pdf(&document, 0.0, &mut |done, total| progress.go_on(done, total + 1))?;
+        if made.line_cut_off.is_some() {
+            warnings.push(release_check::CUT_OFF.to_owned());
+        }
         progress.step(1, 1)?;
         let name = format!("{} {}.pdf", publication.title, self.today());
         Ok((self.save_file(path, &name, &made.bytes)?, warnings))

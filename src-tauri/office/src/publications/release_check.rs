@@ -92,6 +92,8 @@ codes! {
     Accessibility = "accessibility";
     /// Leichte Sprache in type that is too small.
     SmallType = "small_type";
+    /// A part of the text lies outside its page.
+    CutOff = "cut_off";
     /// The text asks the office something.
     OpenQuestion = "open_question";
     /// A block asks the directory and gets no answer.
@@ -148,6 +150,7 @@ pub(super) fn problems(
     problems.extend(of_marks(publication));
     problems.extend(of_pdf(publication, &made.bytes)?);
     problems.extend(of_type(publication, made));
+    problems.extend(of_room(made));
     problems.extend(of_money(office, publication)?);
     for sentence in assembled.document.frame.colours.problems() {
         let part = Place::Office { part: "gestaltung".into() };
@@ -246,6 +249,16 @@ fn of_type(publication: &Publication, made: &Finished) -> Option<Problem> {
         problem(ProblemCode::SmallType, Weight::Fault, sentence, Place::Text { line: None })
     })
 }
+
+/// Text that lies outside its page.
+fn of_room(made: &Finished) -> Option<Problem> {
+    let line = made.line_cut_off?;
+    let place = Place::Text { line: u32::try_from(line).ok() };
+    Some(problem(ProblemCode::CutOff, Weight::Fault, CUT_OFF.to_owned(), place))
+}
+
+/// What is said when the text is longer than its paper.
+pub(super) const CUT_OFF: &str = "Der Text passt nicht auf das Papier: Ein Teil liegt außerhalb der Seite. Kürzen Sie ihn, oder nehmen Sie ein größeres Papier.";
 
 /// Who approved it, and what it is.
 fn of_marks(publication: &Publication) -> Vec<Problem> {

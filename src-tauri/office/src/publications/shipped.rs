@@ -74,9 +74,10 @@ pub fn variants_of(kind: PublicationKind, language: PublicationLanguage) -> Vec<
     all().iter().filter(|text| text.kind == kind && text.language == language).collect()
 }
 
-/// The languages a kind's text is shipped in, German first.
-pub fn languages_of(kind: PublicationKind) -> Vec<PublicationLanguage> {
-    PublicationLanguage::ALL.iter().copied().filter(|language| shipped(kind, *language).is_some()).collect()
+/// The languages a variant of a kind is shipped in, German first.
+pub fn languages_of(kind: PublicationKind, variant: Option<&str>) -> Vec<PublicationLanguage> {
+    let languages = PublicationLanguage::ALL.iter().copied();
+    languages.filter(|language| shipped_variant(kind, *language, variant).is_some()).collect()
 }
 
 /// All texts, in the order of the kinds.

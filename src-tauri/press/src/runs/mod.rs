@@ -160,12 +160,13 @@ fn finish(
     }
     whole.front(&front, 0..chain.front_end())?;
     // Text stands before the contents; entries are none.
-    let smallest_type = front.smallest_type;
+    let (smallest_type, line_cut_off) = (front.smallest_type, front.line_cut_off);
     drop(front);
     let pages = chain.pages();
     if let Some(feet) = set_run(setter, &Run::feet(pages - 1, plan.list))? {
         whole.feet(&feet.pdf)?;
     }
     let bytes = whole.finish()?;
-    Ok(Some(Finished { bytes, pages, smallest_type }))
+    // Only the introduction has lines; it stands in front.
+    Ok(Some(Finished { bytes, pages, smallest_type, line_cut_off }))
 }

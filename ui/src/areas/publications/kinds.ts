@@ -1,6 +1,7 @@
 // The kinds of publications in words.
 
-import type { ContactListLayout, Grouping, PublicationKind, PublicationLanguage } from "../../bindings/commands";
+import type { BeginningChoice, ContactListLayout, Grouping, PublicationKind, PublicationLanguage } from "../../bindings/commands";
+import { count } from "../../lib/words";
 
 export const KIND: Record<PublicationKind, { label: string; about: string }> = {
   contact_list: { label: "Kontaktliste", about: "Einrichtungen und Angebote aus dem Verzeichnis, mit Notrufnummern, Inhalt und Namensverzeichnis." },
@@ -19,6 +20,12 @@ export const KIND: Record<PublicationKind, { label: string; about: string }> = {
   table_signs: { label: "Tischschilder", about: "Zum Falten und Aufstellen, der Name auf beiden Seiten." },
   door_signs: { label: "Türschilder", about: "Räume und Wege für einen Veranstaltungstag." },
 };
+/** What a card says of something to begin with: the first text of a kind goes by its kind, the others by their names. */
+export function aboutBeginning({ kind, name, subtitle, audience }: BeginningChoice): { label: string; about: string } {
+  if (name === "") return KIND[kind];
+  const sentences = [KIND[kind].label, subtitle, `Für: ${audience}`].filter(Boolean);
+  return { label: name, about: sentences.map((sentence) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ") };
+}
 export const LANGUAGE: Record<PublicationLanguage, string> = {
   de: "Deutsch",
   "de-leicht": "Leichte Sprache",
@@ -34,6 +41,23 @@ export const LANGUAGE: Record<PublicationLanguage, string> = {
   fr: "Französisch",
   es: "Spanisch",
 };
+/** Whether the text of a kind is on its pages. */
+export function printsItsText(kind: PublicationKind): boolean {
+  return kind !== "address_labels" && kind !== "name_badges" && kind !== "table_signs";
+}
+/** What a kind is counted in beside its pages: what was found in the directory, or typed. */
+const COUNTED: Partial<Record<PublicationKind, [one: string, many: string]>> = {
+  contact_list: ["Einrichtung", "Einrichtungen"],
+  letter: ["Brief", "Briefe"],
+  address_labels: ["Etikett", "Etiketten"],
+  name_badges: ["Namensschild", "Namensschilder"],
+  table_signs: ["Tischschild", "Tischschilder"],
+};
+/** "2 Seiten, 20 Etiketten". */
+export function extent(kind: PublicationKind, pages: number, entries: number): string {
+  const words = COUNTED[kind];
+  return [count(pages, "Seite", "Seiten"), ...(words && entries > 0 ? [count(entries, ...words)] : [])].join(", ");
+}
 export const GROUPING: Record<Grouping, string> = { topic: "Thema", district: "Stadtteil", kind: "Art der Einrichtung" };
 export const LAYOUT: Record<ContactListLayout, string> = { cards: "Liste in zwei Spalten (hochkant)", table: "Tabelle (quer)" };
 
