@@ -182,3 +182,43 @@ fn own_documents_are_set_with_a_real_bleed() {
     assert!(dark(9.0, 60.0) && dark(224.0, 60.0) && dark(60.0, 9.0));
     assert!(!dark(8.0, 60.0) && !dark(225.0, 60.0) && !dark(60.0, 8.0));
 }
+
+#[test]
+fn what_touches_the_edge_of_a_page_reaches_to_the_end_of_its_bleed() {
+    /// Pixels in a millimetre.
+    const FINE: f64 = 5.0;
+    let px = |mm: f64| (mm * FINE) as u32;
+    let plan = Plan::Shop(Shop { marks: Marks::None, colours: Colours::Unchanged, ..Shop::default() });
+    let mut cut_off = Vec::new();
+    for (name, document) in crate::tests::documents() {
+        let set = Press::new().typeset_with_bleed(&document, 3.0).unwrap();
+        let sheets = made(&set.pdf().unwrap(), &plan);
+        for page in 1..=sheets.sizes_mm.len() {
+            let sheet = drawn(&sheets.pdf, page, FINE * 25.4);
+            let (width, height) = sheet.dimensions();
+            let apart = |a: (u32, u32), b: (u32, u32)| {
+                let (a, b) = (sheet.get_pixel(a.0, a.1).0, sheet.get_pixel(b.0, b.1).0);
+                a.iter().zip(b).any(|(a, b)| a.abs_diff(b) > 24)
+            };
+            for side in ["left", "right", "top", "bottom"] {
+                let along = if matches!(side, "left" | "right") { height } else { width };
+                // So far from the end of the bleed, so far along the side.
+                let at = |depth: f64, along: u32| match side {
+                    "left" => (px(depth), along),
+                    "right" => (width - 1 - px(depth), along),
+                    "top" => (along, px(depth)),
+                    _ => (along, height - 1 - px(depth)),
+                };
+                let places: Vec<u32> = (px(6.0)..along - px(6.0)).step_by(3).collect();
+                for depth in [0.3, 2.4] {
+                    let other = places.iter().filter(|place| apart(at(depth, **place), at(3.5, **place))).count();
+                    // A slanted or round edge of an area goes on into the bleed at another place.
+                    if other * 20 > places.len() {
+                        cut_off.push(format!("{name}, page {page}, {side}: {other} of {}", places.len()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(cut_off.is_empty(), "{cut_off:#?}");
+}
