@@ -9,6 +9,7 @@ mod events;
 mod export;
 mod foreign;
 mod funding;
+mod hostile;
 mod import;
 mod kinds;
 mod lists;
