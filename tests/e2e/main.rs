@@ -16,6 +16,7 @@ mod path;
 mod print;
 mod reports;
 mod screens;
+mod sheets;
 mod work;
 
 use driver::Start;
