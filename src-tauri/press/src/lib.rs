@@ -115,7 +115,12 @@ impl Press {
         if !go_on(1, 2) {
             return Err(Error::Stopped);
         }
-        Ok(Finished { bytes: set.pdf()?, pages: set.page_count(), smallest_type: set.smallest_type(), line_cut_off: set.line_cut_off() })
+        Ok(Finished {
+            bytes: set.pdf()?,
+            pages: set.page_count(),
+            smallest_type: set.smallest_type(),
+            line_cut_off: set.line_cut_off(),
+        })
     }
 }
 

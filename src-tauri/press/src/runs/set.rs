@@ -34,6 +34,7 @@ pub(super) struct Set {
     pub tables: Vec<usize>,
     /// The smallest type of the text.
     pub smallest_type: Option<f64>,
+    /// The first line of the text that lies outside its page.
     pub line_cut_off: Option<usize>,
 }
 
@@ -62,7 +63,16 @@ pub(super) fn set_run(setter: &Setter<'_>, run: &Run) -> Result<Option<Set>> {
     }
     let (pdf, smallest_type, line_cut_off) = (set.pdf()?, set.smallest_type(), set.line_cut_off());
     let (items, tables) = (run.items.clone(), run.tables.clone());
-    Ok(Some(Set { items, tables, begins: marks.begins, clean: marks.clean, pages: marks.pages, pdf, smallest_type, line_cut_off }))
+    Ok(Some(Set {
+        items,
+        tables,
+        begins: marks.begins,
+        clean: marks.clean,
+        pages: marks.pages,
+        pdf,
+        smallest_type,
+        line_cut_off,
+    }))
 }
 
 struct Marks {

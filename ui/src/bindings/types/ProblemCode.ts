@@ -3,4 +3,4 @@
 /**
  * The problems by kind.
  */
-export type ProblemCode = "template" | "not_reviewed" | "alt_missing" | "contrast" | "accessibility" | "small_type" | "open_question" | "empty_block" | "translation_unchecked" | "translation_behind" | "funding" | "imprint" | "said";
+export type ProblemCode = "template" | "not_reviewed" | "alt_missing" | "contrast" | "accessibility" | "small_type" | "cut_off" | "open_question" | "empty_block" | "translation_unchecked" | "translation_behind" | "funding" | "imprint" | "said";
