@@ -6,6 +6,7 @@ use domain::events::{EventKind, NewRegistration, RegistrationState};
 use domain::funding::{NewApplication, NewStep, StepAction};
 use domain::publications::{PublicationKind, PublicationLanguage};
 use office::progress::Progress;
+use office::publications::Beginning;
 
 use crate::trial::{Trial, today};
 
@@ -112,7 +113,10 @@ fn the_last_place_of_an_event_is_given_once() {
 fn a_review_and_an_edit_at_the_same_moment_are_both_kept() {
     let trial = Trial::new();
     let kind = PublicationKind::ContactList;
-    let made = trial.office.create_publication(kind, PublicationLanguage::German).unwrap();
+    let made = trial
+        .office
+        .create_publication(&Beginning { kind, language: PublicationLanguage::German, variant: None })
+        .unwrap();
     together(&trial, |trial, n| match n {
         0 => drop(trial.office.review_publication(made.id, "Kim Beispiel").unwrap()),
         _ => {
