@@ -738,6 +738,36 @@ fn a_signature_has_room_and_every_page_of_a_list_shows_head_logo_and_sentence() 
     assert!(297.0 - 15.0 - millimetres(left) >= 60.0, "{} mm", 297.0 - 15.0 - millimetres(left));
 }
 
+/// The lines that stand in the address field of a letter above the address (DIN 5008 form B, in points from the upper left).
+fn above_the_address(pdf: &[u8]) -> Vec<String> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), pdf).unwrap();
+    let field = ["-layout", "-l", "1", "-r", "72", "-x", "57", "-y", "128", "-W", "252", "-H", "50"];
+    let out = Command::new("pdftotext").args(field).arg(file.path()).arg("-").output().unwrap();
+    let text = String::from_utf8(out.stdout).unwrap();
+    text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn the_sender_stands_on_one_line_in_the_window_however_long_the_office_is_called() {
+    let name =
+        "Netzwerkstelle „Schulerfolg sichern“ für den Landkreis Mansfeld-Südharz, Außenstelle Lutherstadt Eisleben";
+    for (name, shown) in [
+        ("Netzwerkstelle", "Netzwerkstelle · Musterstraße 1 · 06108 Halle (Saale)"),
+        ("Netzwerkstelle Schulerfolg Halle", "Netzwerkstelle Schulerfolg Halle · Musterstraße 1 · 06108 Halle (Saale)"),
+        (name, "Netzwerkstelle „Schulerfolg"),
+        (&"Netzwerk".repeat(20), "NetzwerkNetzwerk"),
+    ] {
+        let mut document = letters();
+        document.frame.office.name = name.into();
+        let lines = above_the_address(&pdf(&document));
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].starts_with(shown), "{lines:?}");
+        assert!(lines[0].ends_with(" · Musterstraße 1 · 06108 Halle (Saale)"), "{lines:?}");
+        assert_eq!(lines[1], "Persönlich");
+    }
+}
+
 #[test]
 fn each_letter_counts_its_own_pages() {
     let text = words(&pdf(&letters()));
