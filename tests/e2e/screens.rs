@@ -70,6 +70,8 @@ fn all_screens(appearance: Appearance) {
         ("#/aufgaben", "Aufgaben", "tasks"),
         ("#/foerderung", "Förderung", "applications"),
         ("#/foerderung/neu", "Antrag beginnen", "new-application"),
+        ("#/foerderung/neu/formular", "Antrag aus Formular anlegen", "application-from-form"),
+        ("#/foerderung/formulare", "Förderung", "official-forms"),
         ("#/foerderung/tafel", "Anfrage und Beratung…", "board"),
         ("#/foerderung/jahr", "Budget", "funding-year"),
         ("#/foerderung/regeln", "Kostenarten", "funding-rules"),

@@ -61,7 +61,7 @@ fn filled(trial: &Trial, begun: &Application, euros: i64, from: NaiveDate) -> Ap
 }
 
 fn step(trial: &Trial, id: ApplicationId, action: StepAction, note: &str) -> office::Result<ApplicationView> {
-    trial.office.add_application_step(id, &NewStep { action, on: today(), note: note.into() })
+    trial.office.add_application_step(id, &NewStep { action, on: today(), note: note.into(), consultation: None })
 }
 
 /// Leads an application to its award; what is missing is excused.
@@ -368,7 +368,8 @@ fn going_on_with_gaps_needs_a_reason_and_a_refusal_always() {
     assert!(error.to_string().ends_with("Bitte begründen Sie in der Notiz, warum es trotzdem weitergeht."), "{error}");
     assert_eq!(code(step(&trial, begun.id, StepAction::Refuse, "")), "step.no_reason");
     assert_eq!(code(step(&trial, begun.id, StepAction::Begin, "")), "step.not_now");
-    let tomorrow = NewStep { action: StepAction::Consult, on: today() + Days::new(1), note: String::new() };
+    let tomorrow =
+        NewStep { action: StepAction::Consult, on: today() + Days::new(1), note: String::new(), consultation: None };
     assert_eq!(code(trial.office.add_application_step(begun.id, &tomorrow)), "step.in_future");
     let before = NewStep { on: today() - Days::new(1), ..tomorrow };
     assert_eq!(code(trial.office.add_application_step(begun.id, &before)), "step.too_early");
@@ -607,4 +608,45 @@ fn the_sample_has_applications_in_every_part_of_their_life_and_leaves_ones_own_n
     let left = trial.office.applications(&ApplicationFilter::default()).unwrap();
     assert_eq!(left.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [own.id]);
     assert!(!trial.office.funding_rules().unwrap()[0].edited, "the sample's rules went with it");
+}
+
+#[test]
+fn a_consultation_and_the_application_that_came_out_of_it_lead_to_each_other() {
+    let trial = Trial::new();
+    let lessing = school(&trial, "Lessing-Schule");
+    let note = |occasion: &str| {
+        let new = NewConsultation {
+            on: today(),
+            form: ConsultationForm::Phone,
+            organisations: vec![lessing.id],
+            occasion: occasion.into(),
+            minutes: None,
+            participants: String::new(),
+            topics: Vec::new(),
+            outcome: String::new(),
+            follow_up: None,
+        };
+        trial.office.create_consultation(&new).unwrap()
+    };
+    let (first, second) = (note("Streit in Klasse 3"), note("Elternabend"));
+    let from_it = NewApplication { consultation: Some(first.id), ..NewApplication::default() };
+    let begun = trial.office.create_application(&from_it).unwrap();
+    assert_eq!(trial.office.application(begun.id).unwrap().steps[1].consultation, Some(first.id));
+    // A step that is entered by hand names the consultation that was chosen.
+    let other = begin(&trial, "Themenabend", &lessing);
+    let step =
+        NewStep { action: StepAction::Consult, on: today(), note: "Elternabend".into(), consultation: Some(second.id) };
+    trial.office.add_application_step(other.id, &step).unwrap();
+    let applications = |id| trial.office.consultation(id).unwrap().applications;
+    assert_eq!(applications(first.id)[0].name, "Streit in Klasse 3");
+    assert_eq!(applications(second.id)[0].detail, "2026-002");
+    // What was taken back came out of nothing.
+    let entered = trial.office.application(other.id).unwrap().steps[1].id;
+    trial.office.take_application_step_back(other.id, entered, "Verwechselt").unwrap();
+    assert!(applications(second.id).is_empty());
+    // The step stays when the consultation goes, and leads to it again when that is taken back.
+    trial.office.delete_consultations(&[first.id]).unwrap();
+    assert_eq!(trial.office.application(begun.id).unwrap().steps[1].consultation, None);
+    trial.office.undo().unwrap();
+    assert_eq!(trial.office.application(begun.id).unwrap().steps[1].consultation, Some(first.id));
 }

@@ -126,7 +126,7 @@ fn handing_in_keeps_the_state_even_without_a_packet() {
     let trial = Trial::with_sample();
     let filter = ApplicationFilter { text: "Gutes Klima".into(), ..ApplicationFilter::default() };
     let id = trial.office.applications(&filter).unwrap().rows[0].id;
-    let submit = NewStep { action: StepAction::Submit, on: today(), note: String::new() };
+    let submit = NewStep { action: StepAction::Submit, on: today(), note: String::new(), consultation: None };
     trial.office.add_application_step(id, &submit).unwrap();
     let kept = trial.office.seals(id).unwrap();
     assert_eq!((kept.len(), kept[0].pages, kept[0].kept), (1, 0, false));

@@ -62,7 +62,7 @@ fn case(title: &str) -> Case {
 
 impl Case {
     fn step(&self, action: StepAction, note: &str) {
-        let new = NewStep { action, on: today(), note: note.into() };
+        let new = NewStep { action, on: today(), note: note.into(), consultation: None };
         self.trial.office.add_application_step(self.id, &new).unwrap();
     }
 

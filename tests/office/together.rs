@@ -69,7 +69,7 @@ fn of_two_who_hand_an_application_in_one_is_told_that_it_was_done() {
     let trial = Trial::new();
     let id = trial.office.create_application(&NewApplication::default()).unwrap().id;
     let enter = |trial: &Trial, action| {
-        let step = NewStep { action, on: today(), note: String::new() };
+        let step = NewStep { action, on: today(), note: String::new(), consultation: None };
         trial.office.add_application_step(id, &step).map(|_| ()).map_err(|error| error.code().to_owned())
     };
     enter(&trial, StepAction::Consult).unwrap();

@@ -27,6 +27,7 @@ pub(crate) const ALL: &[Migration] = &[
     include_str!("../migrations/0011_events.sql"),
     include_str!("../migrations/0012_figures.sql"),
     include_str!("../migrations/0013_consultation_day.sql"),
+    include_str!("../migrations/0014_consultation_step.sql"),
 ];
 
 /// Runs all steps the file has not had yet.

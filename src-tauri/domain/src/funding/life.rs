@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Money, Participants};
-use crate::id::StepId;
+use crate::id::{ConsultationId, StepId};
 use crate::settings::FileDigest;
 
 /// Where an application stands.
@@ -67,6 +67,8 @@ pub struct Step {
     pub document: Option<StepDocument>,
     /// When it was taken back; then it has no effect any more.
     pub taken_back: Option<TakenBack>,
+    /// The consultation it was, where the network has it.
+    pub consultation: Option<ConsultationId>,
 }
 
 /// A file that belongs to a step.
@@ -230,6 +232,9 @@ pub struct NewStep {
     pub on: NaiveDate,
     /// What is to be said about it.
     pub note: String,
+    /// The consultation it was, where the network has it.
+    #[serde(default)]
+    pub consultation: Option<ConsultationId>,
 }
 
 /// Why a step cannot be made. `Display` is the German sentence.
@@ -712,6 +717,7 @@ mod tests {
             note: String::new(),
             document: None,
             taken_back: None,
+            consultation: None,
         }
     }
 

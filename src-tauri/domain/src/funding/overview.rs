@@ -184,6 +184,7 @@ mod tests {
             note: String::new(),
             document: None,
             taken_back: None,
+            consultation: None,
         }
     }
 

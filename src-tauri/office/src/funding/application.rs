@@ -278,10 +278,12 @@ pub(super) fn begin(w: &Writer<'_>, new: &NewApplication, author: &str, today: N
         note: note.to_owned(),
         document: None,
         taken_back: None,
+        consultation: None,
     };
     let mut steps = vec![step(StepAction::Enquire, "")];
     if let Some(given) = &given {
-        steps.push(Step { by: given.by.clone(), ..step(StepAction::Consult, &given.occasion) });
+        let by = given.by.clone();
+        steps.push(Step { by, consultation: Some(given.id), ..step(StepAction::Consult, &given.occasion) });
     }
     application::save(w, &made)?;
     life::save_steps(w, made.id, &steps)?;

@@ -66,6 +66,7 @@ impl Office {
             note: note.clone(),
             document,
             taken_back: None,
+            consultation: new.consultation,
         };
         self.revise(Operation::AddStep, |w| {
             let whole = Whole::read(w, id)?;

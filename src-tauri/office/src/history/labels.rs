@@ -299,6 +299,7 @@ fn plain(column: &str) -> Option<&'static str> {
         "happened_on" => "Datum des Schritts",
         "entered_by" => "Eingetragen von",
         "taken_back" => "Zurückgenommen",
+        "consultation" => "Beratung",
         "subject" => "Betreff",
         "versions" => "Fassungen",
         "month" => "Monat",

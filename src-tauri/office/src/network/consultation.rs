@@ -31,6 +31,8 @@ pub struct ConsultationView {
     pub colleagues: Vec<RecordRef>,
     /// Tasks that came out of it.
     pub tasks: Vec<TaskRow>,
+    /// The applications in whose life it is a step.
+    pub applications: Vec<RecordRef>,
 }
 
 impl Office {
@@ -66,10 +68,10 @@ impl Office {
     /// # Errors
     /// When it is not there.
     pub fn consultation(&self, id: ConsultationId) -> Result<ConsultationView> {
-        let (found, named) = self.store.read(|r| {
+        let (found, named, applications) = self.store.read(|r| {
             let found = consultation::get(r, id)?.ok_or_else(consultation::missing)?;
             let named = Named::read(r, &found.organisations, &found.persons)?;
-            Ok((found, named))
+            Ok((found, named, store::funding::life::of_consultation(r, id)?))
         })?;
         let about = About { kind: RecordKind::Consultation, id: id.to_string() };
         Ok(ConsultationView {
@@ -77,6 +79,10 @@ impl Office {
             persons: named.persons,
             colleagues: named.colleagues.into_iter().flat_map(|at| at.persons).collect(),
             tasks: self.tasks(&TaskFilter { about: Some(about), with_done: true, ..TaskFilter::default() })?,
+            applications: applications
+                .into_iter()
+                .map(|(id, number, title)| RecordRef { id: id.to_string(), name: title, detail: number })
+                .collect(),
             consultation: found,
         })
     }

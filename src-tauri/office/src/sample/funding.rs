@@ -7,7 +7,7 @@ use domain::funding::{
     FinancingItem, FinancingSource, FundingRules, Measure, Money, Participants, Quantity, Receipt, Step, StepAction,
     SubmissionDay, YearBudget,
 };
-use domain::id::{ApplicationId, AttachmentId, FundingPeriodId, PlanItemId, ReceiptId, StepId};
+use domain::id::{ApplicationId, AttachmentId, ConsultationId, FundingPeriodId, PlanItemId, ReceiptId, StepId};
 use domain::settings::FileDigest;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -112,6 +112,7 @@ fn application(maker: &Maker<'_>, entry: ApplicationEntry) -> Result<SampleAppli
         note: step.note.clone(),
         document: None,
         taken_back: None,
+        consultation: step.consultation.as_ref().map(|key| ConsultationId(identity(&format!("consultation:{key}")))),
     });
     let steps = steps.collect();
     let (mut attachments, mut files) = (Vec::new(), Vec::new());
@@ -267,4 +268,6 @@ struct StepEntry {
     on: NaiveDate,
     by: String,
     note: String,
+    /// Key of the consultation it was.
+    consultation: Option<String>,
 }

@@ -395,6 +395,7 @@ mod tests {
             note: "Notiz".into(),
             document: None,
             taken_back: None,
+            consultation: None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Steps and attachments of an application. Steps are only ever added or marked as taken back.
 
 use domain::funding::{Attachment, Standing, Step, standing};
-use domain::id::ApplicationId;
+use domain::id::{ApplicationId, ConsultationId};
 use rusqlite::params;
 
 use crate::error::Result;
@@ -26,6 +26,7 @@ pub fn steps(r: &Reader<'_>, id: ApplicationId) -> Result<Vec<Step>> {
                 note: row.get("note")?,
                 document: if optional("document")? { Some(row::json(row, "document")?) } else { None },
                 taken_back: if optional("taken_back")? { Some(row::json(row, "taken_back")?) } else { None },
+                consultation: row::id_or_none(row, "consultation")?,
             })
         },
     )
@@ -38,10 +39,10 @@ pub fn steps(r: &Reader<'_>, id: ApplicationId) -> Result<Vec<Step>> {
 pub fn save_steps(w: &Writer<'_>, id: ApplicationId, steps: &[Step]) -> Result<Standing> {
     let application = id.to_string();
     let mut insert = w.conn.prepare_cached(
-        "INSERT INTO application_step (id, application, position, kind, action, happened_on, entered_by, note, document, taken_back)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (id) DO UPDATE SET position = ?3, action = ?5, happened_on = ?6, note = ?8, document = ?9, taken_back = ?10
-         WHERE (position, action, happened_on, note, document, taken_back) IS NOT (?3, ?5, ?6, ?8, ?9, ?10)",
+        "INSERT INTO application_step (id, application, position, kind, action, happened_on, entered_by, note, document, taken_back, consultation)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT (id) DO UPDATE SET position = ?3, action = ?5, happened_on = ?6, note = ?8, document = ?9, taken_back = ?10, consultation = ?11
+         WHERE (position, action, happened_on, note, document, taken_back, consultation) IS NOT (?3, ?5, ?6, ?8, ?9, ?10, ?11)",
     )?;
     for (position, step) in steps.iter().enumerate() {
         insert.execute(params![
@@ -55,6 +56,7 @@ pub fn save_steps(w: &Writer<'_>, id: ApplicationId, steps: &[Step]) -> Result<S
             step.note,
             step.document.as_ref().map(row::json_of).transpose()?,
             step.taken_back.as_ref().map(row::json_of).transpose()?,
+            step.consultation.map(|id| id.to_string()),
         ])?;
     }
     let at = standing(steps);
@@ -64,6 +66,20 @@ pub fn save_steps(w: &Writer<'_>, id: ApplicationId, steps: &[Step]) -> Result<S
         )?
         .execute(params![application, row::word_of(&at.state)?, at.since, at.awarded.0, at.called.0, at.paid.0])?;
     Ok(at)
+}
+
+/// The applications in whose life a consultation is a step, by number: identity, number and title.
+///
+/// # Errors
+/// What the database says.
+pub fn of_consultation(r: &Reader<'_>, id: ConsultationId) -> Result<Vec<(ApplicationId, String, String)>> {
+    row::all(
+        r.conn,
+        "SELECT DISTINCT application.id, number, title FROM application_step JOIN application ON application.id = application
+         WHERE consultation = ?1 AND taken_back IS NULL ORDER BY number, application.id",
+        &[&id.to_string()],
+        |row| Ok((row::id(row, "id")?, row.get("number")?, row.get("title")?)),
+    )
 }
 
 /// The attachments of an application in their order.

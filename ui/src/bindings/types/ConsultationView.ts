@@ -26,4 +26,8 @@ colleagues: Array<RecordRef>,
 /**
  * Tasks that came out of it.
  */
-tasks: Array<TaskRow>, };
+tasks: Array<TaskRow>, 
+/**
+ * The applications in whose life it is a step.
+ */
+applications: Array<RecordRef>, };
