@@ -1,10 +1,10 @@
 //! Where one run ends and the next begins.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::plan::{Plan, Run};
 use super::set::{Set, Setter, set_run};
-use super::whole::Whole;
 use crate::error::Result;
 
 /// The runs linked so far. Of the last one it is not known yet where it ends.
@@ -22,6 +22,9 @@ pub(super) struct Chain {
     /// The page each item begins on, from 1, of the runs before the last.
     pages: BTreeMap<usize, usize>,
 }
+
+/// Takes a run of which these pages are printed.
+pub(super) type Binding<'a> = &'a mut dyn FnMut(Set, Range<usize>) -> Result<()>;
 
 /// Where a run takes over from the last one.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +50,7 @@ impl Chain {
     }
 
     /// Links the next run, with a run between them where they do not meet. `false` when even that does not help.
-    pub fn link(&mut self, next: Set, setter: &Setter<'_>, plan: &Plan<'_>, whole: &mut Whole<'_>) -> Result<bool> {
+    pub fn link(&mut self, next: Set, setter: &Setter<'_>, plan: &Plan<'_>, bind: Binding<'_>) -> Result<bool> {
         if self.front && self.last.items.is_empty() {
             // The list begins on a page of its own.
             let Some(first) = next.begins.first().copied() else { return Ok(false) };
@@ -59,7 +62,7 @@ impl Chain {
         }
         loop {
             if let Some(meeting) = self.meeting(&next) {
-                self.go_over(meeting, next, whole)?;
+                self.go_over(meeting, next, bind)?;
                 return Ok(true);
             }
             if next.items.end <= self.last.items.end {
@@ -74,7 +77,7 @@ impl Chain {
             if between.items.end <= self.last.items.end {
                 return Ok(false);
             }
-            self.go_over(meeting, between, whole)?;
+            self.go_over(meeting, between, bind)?;
         }
     }
 
@@ -104,7 +107,7 @@ impl Chain {
     }
 
     /// Prints the last run up to where the next takes over, and goes on with that from there.
-    fn go_over(&mut self, meeting: Meeting, next: Set, whole: &mut Whole<'_>) -> Result<()> {
+    fn go_over(&mut self, meeting: Meeting, next: Set, bind: Binding<'_>) -> Result<()> {
         let item = match meeting {
             Meeting::At(item) => item,
             Meeting::Instead => {
@@ -114,12 +117,15 @@ impl Chain {
             }
         };
         let (Some(end), Some(from)) = (self.last.page(item), next.page(item)) else { return Ok(()) };
-        self.print(end, item, whole)?;
-        (self.from, self.first, self.last, self.front) = (from, item, next, false);
-        Ok(())
+        self.count(end, item);
+        let printed = self.from..end;
+        let set = std::mem::replace(&mut self.last, next);
+        (self.from, self.first) = (from, item);
+        if std::mem::take(&mut self.front) { Ok(()) } else { bind(set, printed) }
     }
 
-    fn print(&mut self, end: usize, item: usize, whole: &mut Whole<'_>) -> Result<()> {
+    /// Counts the pages of the last run up to an item, and remembers where its things are.
+    fn count(&mut self, end: usize, item: usize) {
         for printed in self.first..item {
             if let Some(page) = self.page_of(printed) {
                 self.pages.insert(printed, page);
@@ -127,11 +133,8 @@ impl Chain {
         }
         if self.front {
             self.front_end = end;
-        } else {
-            whole.part(&self.last, self.from..end)?;
         }
         self.before += end - self.from;
-        Ok(())
     }
 
     /// The page of an item, from 1.
@@ -164,25 +167,36 @@ impl Chain {
     }
 
     /// Prints the last run to its end.
-    pub fn close(&mut self, whole: &mut Whole<'_>) -> Result<()> {
-        self.print(self.last.pages, self.last.items.end, whole)
+    pub fn close(mut self, bind: Binding<'_>) -> Result<Linked> {
+        let (end, item) = (self.last.pages, self.last.items.end);
+        self.count(end, item);
+        bind(self.last, self.from..end)?;
+        Ok(Linked { pages: self.before, front_end: self.front_end, items: self.pages })
     }
+}
 
+/// Where everything is when all runs are linked.
+pub(super) struct Linked {
     /// All pages.
-    pub fn pages(&self) -> usize {
-        self.before
-    }
-
+    pub pages: usize,
     /// Pages printed of the front.
-    pub fn front_end(&self) -> usize {
-        self.front_end
+    pub front_end: usize,
+    /// The page each item begins on, from 1.
+    items: BTreeMap<usize, usize>,
+}
+
+impl Linked {
+    /// The page of an item, from 1.
+    pub fn page_of(&self, item: usize) -> Option<usize> {
+        self.items.get(&item).copied()
     }
 
     /// Whether the front, set once more, has its things where they were.
     pub fn agrees_with(&self, front: &Set) -> bool {
-        let printed = front.items.clone();
-        printed
-            .filter(|item| self.pages.get(item).is_some_and(|page| *page <= self.front_end))
-            .all(|item| front.page(item).map(|page| page + 1) == self.pages.get(&item).copied())
+        front
+            .items
+            .clone()
+            .filter(|item| self.page_of(*item).is_some_and(|page| page <= self.front_end))
+            .all(|item| front.page(item).map(|page| page + 1) == self.page_of(item))
     }
 }

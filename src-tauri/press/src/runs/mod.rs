@@ -13,12 +13,15 @@ mod tables;
 mod whole;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
+use std::thread::Scope;
 
-use chain::Chain;
+use chain::{Binding, Chain, Linked};
 use plan::{Plan, Run};
-use set::{Setter, set_run};
+use set::{Set, Setter, set_run};
 use whole::Whole;
 
 use crate::Finished;
@@ -75,97 +78,120 @@ fn in_runs(setter: &Setter<'_>, plan: &Plan<'_>, go_on: &mut dyn FnMut(u64, u64)
     let total = plan.items.len() as u64;
     let mut step = |done: usize| if go_on(done as u64, total) { Ok(()) } else { Err(Error::Stopped) };
     step(0)?;
-    let front = set_run(setter, &plan.front(&|_| None))?;
-    let Some(front) = front else { return Ok(None) };
+    let Some(front) = set_run(setter, &plan.front(&|_| None))? else { return Ok(None) };
     let front_pages = front.pages;
-    let mut chain = Chain::begin(front, plan);
     let mut whole = Whole::begin(&setter.document.frame)?;
-
-    let runs = plan.body_runs();
-    let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let at_once = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_AT_ONCE).min(runs.len());
+    let stopped = AtomicBool::new(false);
     let linked = std::thread::scope(|scope| {
-        let (sender, receiver) = sync_channel(1);
-        for _ in 0..at_once {
-            let (sender, runs, next, stopped) = (sender.clone(), &runs, &next, &stopped);
-            let work = move || {
-                while !stopped.load(Ordering::Relaxed) {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(run) = runs.get(number) else { break };
-                    let set = set_run(setter, run);
-                    comemo::evict(at_once);
-                    if sender.send((number, set)).is_err() {
-                        break;
-                    }
-                }
-            };
-            let thread = std::thread::Builder::new().stack_size(STACK);
-            if thread.spawn_scoped(scope, work).is_err() {
-                break;
+        // Bound beside: what is linked waits for nobody.
+        let (to_bind, bound) = sync_channel::<(Set, Range<usize>)>(1);
+        let whole = &mut whole;
+        let bind = move || -> Result<()> {
+            for (mut set, pages) in bound {
+                whole.part(&mut set, pages)?;
             }
-        }
-        drop(sender);
-        let mut waiting = BTreeMap::new();
-        let mut wanted = 0;
-        let mut link = || -> Result<bool> {
-            while wanted < runs.len() {
-                let Ok((number, set)) = receiver.recv() else { return Ok(false) };
-                waiting.insert(number, set?);
-                while let Some(set) = waiting.remove(&wanted) {
-                    let Some(set) = set else { return Ok(false) };
-                    step(set.items.start)?;
-                    if !chain.link(set, setter, plan, &mut whole)? {
-                        return Ok(false);
-                    }
-                    wanted += 1;
-                }
-            }
-            Ok(true)
+            Ok(())
         };
-        let linked = link();
+        let Ok(binder) = thread().spawn_scoped(scope, bind) else { return Ok(None) };
+        let mut bind = |set, pages| to_bind.send((set, pages)).map_err(|_| Error::Stopped);
+        let linked = link(scope, setter, plan, front, &stopped, &mut step, &mut bind);
         stopped.store(true, Ordering::Relaxed);
-        drop(receiver);
+        drop(to_bind);
+        // When it could not be bound, that is the cause.
+        binder.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         linked
     })?;
-    if !linked {
-        return Ok(None);
+    let Some(linked) = linked else { return Ok(None) };
+    step(plan.items.len())?;
+    finish(setter, plan, &linked, front_pages, whole)
+}
+
+fn thread() -> std::thread::Builder {
+    std::thread::Builder::new().stack_size(STACK)
+}
+
+/// Sets all runs and links them; the entries by several threads, then the index, which prints the pages found so far.
+fn link<'scope, 'env>(
+    scope: &'scope Scope<'scope, 'env>,
+    setter: &'env Setter<'env>,
+    plan: &'env Plan<'env>,
+    front: Set,
+    stopped: &'env AtomicBool,
+    step: &mut dyn FnMut(usize) -> Result<()>,
+    bind: Binding<'_>,
+) -> Result<Option<Linked>> {
+    let mut chain = Chain::begin(front, plan);
+    let runs = Arc::new(plan.body_runs());
+    let next = Arc::new(AtomicUsize::new(0));
+    let (sender, receiver) = sync_channel(1);
+    let at_once = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_AT_ONCE).min(runs.len());
+    for _ in 0..at_once {
+        let (sender, runs, next) = (sender.clone(), runs.clone(), next.clone());
+        let work = move || {
+            while !stopped.load(Ordering::Relaxed) {
+                let Some(run) = runs.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+                let mut set = set_run(setter, run);
+                if let Ok(Some(made)) = &mut set
+                    && let Err(error) = made.pdf()
+                {
+                    set = Err(error);
+                }
+                // What the others are at stays.
+                comemo::evict(1);
+                if sender.send((run.items.start, set)).is_err() {
+                    break;
+                }
+            }
+        };
+        if thread().spawn_scoped(scope, work).is_err() {
+            break;
+        }
     }
-    // What is left of the list, and the index, which prints the pages found so far.
+    drop(sender);
+    let mut waiting = BTreeMap::new();
+    for run in runs.iter() {
+        while !waiting.contains_key(&run.items.start) {
+            let Ok((start, set)) = receiver.recv() else { return Ok(None) };
+            waiting.insert(start, set?);
+        }
+        step(run.items.start)?;
+        let Some(Some(set)) = waiting.remove(&run.items.start) else { return Ok(None) };
+        if !chain.link(set, setter, plan, bind)? {
+            return Ok(None);
+        }
+    }
     while !chain.complete(plan) {
         step(chain.reached())?;
         let Some(run) = chain.rest(plan) else { return Ok(None) };
         let Some(set) = set_run(setter, &run)? else { return Ok(None) };
         comemo::evict(0);
-        if !chain.link(set, setter, plan, &mut whole)? {
+        if !chain.link(set, setter, plan, bind)? {
             return Ok(None);
         }
     }
-    chain.close(&mut whole)?;
-    step(plan.items.len())?;
-    finish(setter, plan, &chain, front_pages, whole)
+    chain.close(bind).map(Some)
 }
 
 /// Sets what prints numbers of pages: the contents and the feet.
 fn finish(
     setter: &Setter<'_>,
     plan: &Plan<'_>,
-    chain: &Chain,
+    linked: &Linked,
     front_pages: usize,
     mut whole: Whole<'_>,
 ) -> Result<Option<Finished>> {
-    let Some(front) = set_run(setter, &plan.front(&|item| chain.page_of(item)))? else { return Ok(None) };
+    let Some(mut front) = set_run(setter, &plan.front(&|item| linked.page_of(item)))? else { return Ok(None) };
     // The numbers in the contents have made them longer or shorter: so rare that it is not worth a second round.
-    if front.pages != front_pages || !chain.agrees_with(&front) {
+    if front.pages != front_pages || !linked.agrees_with(&front) {
         return Ok(None);
     }
-    whole.front(&front, 0..chain.front_end())?;
+    whole.front(&mut front, 0..linked.front_end)?;
     // Text stands before the contents; entries are none.
     let (smallest_type, line_cut_off) = (front.smallest_type, front.line_cut_off);
     drop(front);
-    let pages = chain.pages();
-    if let Some(feet) = set_run(setter, &Run::feet(pages - 1, plan.list))? {
-        whole.feet(&feet.pdf)?;
-    }
+    let pages = linked.pages;
+    let Some(mut feet) = set_run(setter, &Run::feet(pages - 1, plan.list))? else { return Ok(None) };
+    whole.feet(feet.pdf()?)?;
     let bytes = whole.finish()?;
     // Only the introduction has lines; it stands in front.
     Ok(Some(Finished { bytes, pages, smallest_type, line_cut_off }))

@@ -11,7 +11,7 @@ use typst_layout::PagedDocument;
 use super::plan::Run;
 use crate::document::Document;
 use crate::error::Result;
-use crate::set_data;
+use crate::{Typeset, set_data};
 
 /// What all runs share.
 pub(super) struct Setter<'a> {
@@ -29,7 +29,8 @@ pub(super) struct Set {
     pub clean: Vec<bool>,
     /// Pages, without those that are thrown away behind them.
     pub pages: usize,
-    pub pdf: Vec<u8>,
+    typeset: Option<Typeset>,
+    pdf: Vec<u8>,
     /// The group of each table entries stand in.
     pub tables: Vec<usize>,
     /// The smallest type of the text.
@@ -39,6 +40,14 @@ pub(super) struct Set {
 }
 
 impl Set {
+    /// The PDF of its pages; made when first asked for, and the pages are let go.
+    pub fn pdf(&mut self) -> Result<&[u8]> {
+        if let Some(pages) = self.typeset.take() {
+            self.pdf = pages.pdf()?;
+        }
+        Ok(&self.pdf)
+    }
+
     /// The page an item begins on.
     pub fn page(&self, item: usize) -> Option<usize> {
         self.begins.get(item.checked_sub(self.items.start)?).copied()
@@ -61,17 +70,16 @@ pub(super) fn set_run(setter: &Setter<'_>, run: &Run) -> Result<Option<Set>> {
     if marks.begins.len() != run.items.len() {
         return Ok(None);
     }
-    let (pdf, smallest_type, line_cut_off) = (set.pdf()?, set.smallest_type(), set.line_cut_off());
-    let (items, tables) = (run.items.clone(), run.tables.clone());
     Ok(Some(Set {
-        items,
-        tables,
+        items: run.items.clone(),
         begins: marks.begins,
         clean: marks.clean,
         pages: marks.pages,
-        pdf,
-        smallest_type,
-        line_cut_off,
+        tables: run.tables.clone(),
+        smallest_type: set.smallest_type(),
+        line_cut_off: set.line_cut_off(),
+        typeset: Some(set),
+        pdf: Vec::new(),
     }))
 }
 

@@ -101,13 +101,13 @@ impl<'a> Whole<'a> {
     }
 
     /// The pages before all others.
-    pub fn front(&mut self, set: &Set, pages: Range<usize>) -> Result<()> {
+    pub fn front(&mut self, set: &mut Set, pages: Range<usize>) -> Result<()> {
         self.front = Some(self.take(set, pages, 0)?);
         Ok(())
     }
 
     /// The pages that follow.
-    pub fn part(&mut self, set: &Set, pages: Range<usize>) -> Result<()> {
+    pub fn part(&mut self, set: &mut Set, pages: Range<usize>) -> Result<()> {
         let piece = self.take(set, pages, self.pieces.len() + 1)?;
         self.pieces.push(piece);
         Ok(())
@@ -117,8 +117,8 @@ impl<'a> Whole<'a> {
         Error::Setting { title: self.frame.title.clone(), cause: "a run cannot be bound".into() }
     }
 
-    fn take(&mut self, set: &Set, range: Range<usize>, order: usize) -> Result<Piece> {
-        let mut doc = Pdf::load_mem(&set.pdf).map_err(|_| self.unfit())?;
+    fn take(&mut self, set: &mut Set, range: Range<usize>, order: usize) -> Result<Piece> {
+        let mut doc = Pdf::load_mem(set.pdf()?).map_err(|_| self.unfit())?;
         let all = page::pages(&doc);
         let kept = all.get(range).ok_or_else(|| self.unfit())?;
         let is_kept: HashSet<ObjectId> = kept.iter().copied().collect();
