@@ -1,5 +1,5 @@
 //! Letters, labels, badges and signs in the real window: to whom they go is found by a filter of the directory or typed, the pages beside
-//! the settings follow, and the file holds everybody once.
+//! the settings follow, and the file holds everybody once. Pictures on their way into a text.
 //! With `SCHULERFOLG_PICTURES` set to a folder a picture of each screen is left there.
 
 use std::path::{Path, PathBuf};
@@ -179,5 +179,39 @@ fn badges_table_signs_and_door_signs_are_made_from_names_and_headings() {
     window.text("Gespeichert – ");
     picture(&window, "door-signs");
     window.assert_accessible("door signs");
-    assert!(printed(&window, home.path()).contains("Workshops 2 und 3"));
+    let words = printed(&window, home.path());
+    assert!(words.split_whitespace().collect::<Vec<_>>().join(" ").contains("Workshops 2 und 3"), "{words}");
+}
+
+/// Puts a picture of a few pixels on the clipboard and pastes it where the cursor is.
+fn paste_picture(window: &Window) {
+    let script = "const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+        const bytes = Uint8Array.from(atob(dot), (one) => one.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], 'Punkt.png', { type: 'image/png' }));
+        document.querySelector('.tiptap').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    window.run(script, Vec::new());
+}
+
+#[test]
+fn a_pasted_picture_is_described_where_it_was_pasted() {
+    let window = Start::new().open();
+    office::with_sample(&window);
+    begin(&window, "Textblatt");
+    for (block, word) in [("/hinweis", "Hinweis"), ("/spalten", "Zwei Spalten")] {
+        window.find("link", "Text").click();
+        window.find("textbox", "Text").click();
+        window.press("Control+End");
+        window.press("Enter");
+        window.type_text(block);
+        window.find("option", &format!("{word}…"));
+        window.press("Enter");
+        paste_picture(&window);
+        window.field("Was zeigt das Bild? (nötig)");
+        picture(&window, &format!("pasted{}", &block[1..]));
+        window.type_text("Ein heller Punkt auf dunklem Grund.");
+        let field = window.field("Was zeigt das Bild? (nötig)");
+        assert_eq!(field.value(), "Ein heller Punkt auf dunklem Grund.");
+        window.press("Escape");
+    }
 }
