@@ -281,7 +281,7 @@ fn name(publication: &Publication, used: &mut HashSet<String>) -> String {
         PublicationLanguage::German => String::new(),
         other => format!(" ({})", other.code()),
     };
-    let title = publication.title.trim().trim_end_matches('.');
+    let title = publication.title.trim().trim_end_matches(['.', '?', '!']);
     let stem = format!("{} - {title}{}{language}", publication.kind().label(), format_of(&publication.body));
     let stem = office::output::clean(&stem);
     let first = format!("{stem}.pdf");
