@@ -122,6 +122,7 @@ fn sources(folder: &Path, entries: usize) -> PathBuf {
     let here = folder.join(format!("sources-{entries}"));
     std::fs::create_dir_all(&here).expect("a folder");
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("src-tauri/press/templates");
+    std::fs::copy(templates.join("words/de.json"), here.join("words.json")).expect("the words of the templates");
     for template in std::fs::read_dir(templates).expect("the templates") {
         let path = template.expect("a template").path();
         if path.is_file() {
