@@ -20,6 +20,9 @@ mod papers;
 mod pictures;
 mod publications;
 mod published;
+// One rule for what a page looks like, here and beside the templates.
+#[path = "../../src-tauri/press/src/tests/reference.rs"]
+mod reference;
 mod referral;
 mod reports;
 mod sample;

@@ -20,6 +20,7 @@ use office::network::{MeetingPaper, WorkPaper};
 use office::progress::Progress;
 use press::Typeset;
 
+use crate::reference;
 use crate::trial::{Trial, day};
 
 /// Width of a picture in dots.
@@ -32,17 +33,7 @@ fn compare(name: &str, set: &Typeset, pages: usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/pictures");
     for page in 0..set.page_count().min(pages) {
         let file = folder.join(format!("{name}-{}.png", page + 1));
-        let now = set.page_png(page, WIDTH).unwrap();
-        if std::env::var_os("SCHULERFOLG_NEW_REFERENCES").is_some() {
-            std::fs::write(&file, &now).unwrap();
-            continue;
-        }
-        let before = image::open(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())).to_rgb8();
-        let now = image::load_from_memory(&now).unwrap().to_rgb8();
-        assert_eq!(before.dimensions(), now.dimensions(), "{}", file.display());
-        let sum: u64 = before.iter().zip(now.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
-        let mean = sum as f64 / before.len() as f64;
-        assert!(mean < TOLERANCE, "{} differs by {mean:.2}", file.display());
+        reference::hold(&file, &set.page_png(page, WIDTH).unwrap(), TOLERANCE);
     }
 }
 

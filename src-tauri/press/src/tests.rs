@@ -13,6 +13,7 @@ use lopdf::{Dictionary, Document as Pdf, Object};
 
 use crate::*;
 
+mod reference;
 mod runs;
 
 /// Characters that mean something to the typesetter, to Markdown or to HTML.
@@ -816,22 +817,11 @@ fn pages_look_as_they_did() {
     let one = documents().into_iter().chain(texts()).map(|(name, document)| (name.to_owned(), document, 360));
     let many = in_every_language().into_iter().map(|(name, document)| (name, document, 200));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests");
-    let renew = std::env::var_os("SCHULERFOLG_NEW_REFERENCES").is_some();
     for (name, document, width) in one.chain(many) {
         let set = Press::new().typeset(&document).unwrap();
         for page in 0..set.page_count() {
             let file = folder.join(format!("{name}-{}.png", page + 1));
-            let now = set.page_png(page, width).unwrap();
-            if renew {
-                std::fs::write(&file, &now).unwrap();
-                continue;
-            }
-            let before = image::open(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())).to_rgb8();
-            let now = image::load_from_memory(&now).unwrap().to_rgb8();
-            assert_eq!(before.dimensions(), now.dimensions(), "{}", file.display());
-            let sum: u64 = before.iter().zip(now.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
-            let mean = sum as f64 / before.len() as f64;
-            assert!(mean < TOLERANCE, "{} differs by {mean:.2}", file.display());
+            reference::hold(&file, &set.page_png(page, width).unwrap(), TOLERANCE);
         }
     }
 }
