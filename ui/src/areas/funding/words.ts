@@ -92,6 +92,3 @@ export function toneOf(state: ApplicationState): "plain" | "primary" | "good" | 
       return "plain";
   }
 }
-
-/** What file dialogs offer for workbooks. */
-export const EXCEL = [{ name: "Excel-Arbeitsmappe", extensions: ["xlsx"] }];
