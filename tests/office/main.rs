@@ -8,6 +8,7 @@ mod directory;
 mod events;
 mod export;
 mod foreign;
+mod form;
 mod funding;
 mod hostile;
 mod import;

@@ -12,7 +12,6 @@ use domain::funding::{
 use domain::id::ApplicationId;
 use exchange::read_calendar;
 use office::funding::{FundingPage, Published};
-use rust_xlsxwriter::Workbook;
 
 use crate::paper::{assert_has, assert_lacks, text_in, text_of};
 use crate::trial::{Trial, day, today};
@@ -256,10 +255,6 @@ fn every_letter_of_the_sample_applications_can_be_looked_at() {
     assert!(seen > 10, "{seen}");
 }
 
-fn says(value: &Data, words: &str) -> bool {
-    matches!(value, Data::String(text) if text == words)
-}
-
 /// The form of a case as somebody filled it in: each change puts other words beside a label of the first sheet, or into a cell.
 fn filled_form(case: &Case, beside: &[(&str, &str)], cells: &[(&str, u32, u16, &str)]) -> PathBuf {
     let path = case.trial.path("formular.xlsx");
@@ -269,37 +264,9 @@ fn filled_form(case: &Case, beside: &[(&str, &str)], cells: &[(&str, u32, u16, &
 
 /// A form as somebody filled it in, as [`filled_form`].
 fn filled_in(trial: &Trial, path: &Path, beside: &[(&str, &str)], cells: &[(&str, u32, u16, &str)]) -> PathBuf {
-    let mut old = open_workbook_auto(path).unwrap();
-    let mut new = Workbook::new();
-    for name in old.sheet_names() {
-        let page = new.add_worksheet();
-        page.set_name(&name).unwrap();
-        let range = old.worksheet_range(&name).unwrap();
-        let (first_row, first_column) = range.start().unwrap();
-        for (row, column, value) in range.used_cells() {
-            let (row, column) = (first_row + row as u32, (first_column + column as u32) as u16);
-            match value {
-                Data::Float(number) => page.write_number(row, column, *number).unwrap(),
-                Data::DateTime(at) => {
-                    let text = at.as_datetime().unwrap().format("%d.%m.%Y").to_string();
-                    page.write_string(row, column, text).unwrap()
-                }
-                other => page.write_string(row, column, other.to_string()).unwrap(),
-            };
-        }
-        for (row, column, value) in range.used_cells() {
-            let (row, column) = (first_row + row as u32, (first_column + column as u32) as u16);
-            if let Some((_, answer)) = beside.iter().find(|(label, _)| name == "Antrag" && says(value, label)) {
-                page.write_string(row, column + 1, *answer).unwrap();
-            }
-        }
-        for (_, row, column, text) in cells.iter().filter(|(sheet, ..)| *sheet == name) {
-            page.write_string(*row, *column, *text).unwrap();
-        }
-    }
-    let path = trial.path("zurück.xlsx");
-    new.save(&path).unwrap();
-    path
+    let back = trial.path("zurück.xlsx");
+    crate::form::fill_in(path, &back, beside, cells);
+    back
 }
 
 /// The empty form as a school filled it in.
