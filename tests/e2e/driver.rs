@@ -47,7 +47,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 /// How long the driver waits for something to appear, to vanish or to come true.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(45);
 /// How long the program may take to show its window; the first start on a busy machine is slow.
 const PATIENCE_AT_START: Duration = Duration::from_secs(90);
 const INTERVAL: Duration = Duration::from_millis(100);
@@ -195,6 +195,11 @@ impl Window {
         self.await_first("text", &json!({ "text": text }))
     }
 
+    /// The first element a CSS selector fits: for what has no name of its own, or one of many that bear the same.
+    pub fn at(&self, selector: &str) -> Found<'_> {
+        self.await_first("selector", &json!({ "selector": selector }))
+    }
+
     /// The accessible names of all elements with this role, now.
     pub fn names(&self, role: &str) -> Vec<String> {
         strings(&self.ask("names", &json!({ "role": role })))
@@ -220,6 +225,13 @@ impl Window {
         });
     }
 
+    /// Waits until everything typed is saved: no field shows what the program does not have yet.
+    pub fn saved(&self) {
+        self.wait_until("everything typed is saved", || {
+            self.run("return document.querySelector('[data-unsaved]') === null", Vec::new()) == Value::Bool(true)
+        });
+    }
+
     /// Waits until no element shows this text.
     pub fn text_gone(&self, text: &str) {
         let details = json!({ "text": text });
@@ -241,6 +253,12 @@ impl Window {
     pub fn focused(&self) -> (String, String) {
         let pair = strings(&self.ask("focus", &Value::Null));
         (pair[0].clone(), pair[1].clone())
+    }
+
+    /// Waits until the focus is on the element with this role and name: whoever types before, types elsewhere.
+    pub fn focus_on(&self, role: &str, name: &str) {
+        let there = |(its_role, its_name): (String, String)| its_role == role && its_name == name;
+        self.wait_until(&format!("the focus is on {role} \"{name}\""), || there(self.focused()));
     }
 
     /// Presses a key or a chord where the focus is: "Tab", "Enter", "a", "Control+k", "Control+Shift+z".
@@ -342,7 +360,7 @@ impl Window {
             match self.try_to_ask(question, details) {
                 Ok(answer) => return answer,
                 // What was found left the page before the driver could take it up: another look tells how it is now.
-                Err(error) if error.contains("Stale element") && start.elapsed() < PATIENCE => thread::sleep(INTERVAL),
+                Err(error) if is_stale(&error) && start.elapsed() < PATIENCE => thread::sleep(INTERVAL),
                 Err(error) => panic!("The page does not answer \"{question}\" {details}: {error}"),
             }
         }
@@ -361,13 +379,17 @@ impl Window {
         })
     }
 
-    fn await_first(&self, question: &str, details: &Value) -> Found<'_> {
+    fn await_first(&self, question: &'static str, details: &Value) -> Found<'_> {
+        let element = RefCell::new(self.look_for(question, details));
+        Found { window: self, element, question, details: details.clone() }
+    }
+
+    fn look_for(&self, question: &str, details: &Value) -> Element {
         let start = Instant::now();
         loop {
             let answer = self.ask(question, details);
             if let Some(id) = answer.get(0).and_then(|element| element.get(ELEMENT)).and_then(Value::as_str) {
-                let element = Element::from_element_id(self.client().clone(), ElementRef::from(id.to_owned()));
-                return Found { window: self, element };
+                return Element::from_element_id(self.client().clone(), ElementRef::from(id.to_owned()));
             }
             if start.elapsed() > PATIENCE {
                 panic!("Waited in vain for {question} {details}.\nThe window shows:\n{}", self.outline());
@@ -442,69 +464,135 @@ impl Drop for Window {
     }
 }
 
-/// Something found on the page.
+/// Something found on the page. Where the page has exchanged it meanwhile, it is looked for once more.
 pub struct Found<'window> {
     window: &'window Window,
-    element: Element,
+    element: RefCell<Element>,
+    question: &'static str,
+    details: Value,
 }
 
+/// Where an element stands and whether it can be clicked, after bringing it into view: the driver itself does not see that something
+/// lies beyond the edge of a part that scrolls.
+const PLACE: &str = "const element = arguments[0]; \
+    const place = () => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height]; }; \
+    const [x, y, width, height] = place(); const hit = document.elementFromPoint(x + width / 2, y + height / 2); \
+    if (!hit || !(element.contains(hit) || hit.contains(element))) element.scrollIntoView({ block: 'center' }); \
+    return element.matches(':disabled, [aria-disabled=true]') ? null : place();";
+const HAS_FOCUS: &str = "return arguments[0].contains(document.activeElement)";
+
 impl Found<'_> {
-    /// Clicks it with the mouse, after scrolling it into view.
+    /// Clicks it with the mouse, after scrolling it into view, once it stands still and can be used.
     pub fn click(&self) {
-        // The driver itself does not see that something lies beyond the edge of a part that scrolls.
-        let script = "const element = arguments[0]; const { x, y, width, height } = element.getBoundingClientRect(); \
-                      const hit = document.elementFromPoint(x + width / 2, y + height / 2); \
-                      if (!hit || !(element.contains(hit) || hit.contains(element))) element.scrollIntoView({ block: 'center' });";
-        let element = serde_json::to_value(&self.element).expect("an element");
-        self.window.run(script, vec![element]);
-        // What is just closing may lie over it for a moment.
         let until = Instant::now() + PATIENCE;
-        while let Err(error) = self.window.within_patience(self.element.click()) {
+        let mut place = Value::Null;
+        loop {
+            let now = self.tell(PLACE);
+            if now.is_null() || now != place {
+                assert!(
+                    Instant::now() < until,
+                    "{} does not stand still to be clicked.\n{}",
+                    self.name(),
+                    self.window.outline()
+                );
+                place = now;
+                thread::sleep(Duration::from_millis(40));
+                continue;
+            }
+            let element = self.element.borrow().clone();
+            // What is just closing may lie over it for a moment.
+            let Err(error) = self.window.within_patience(element.click()) else { return };
             assert!(Instant::now() < until, "Could not click: {error}\nThe window shows:\n{}", self.window.outline());
             thread::sleep(INTERVAL);
+            self.refresh(&error);
         }
     }
 
     /// Replaces what the field holds, the way a person would: click, select all, type. The field keeps the focus.
     pub fn fill(&self, text: &str) {
         self.click();
+        self.window
+            .wait_until(&format!("the focus is in {}", self.name()), || self.tell(HAS_FOCUS) == Value::Bool(true));
         self.window.press("Control+a");
         if text.is_empty() {
             self.window.press("Delete");
         } else {
-            self.type_text(text);
+            self.window.type_text(text);
         }
     }
 
     /// Types into it, key by key, after what is there.
     pub fn type_text(&self, text: &str) {
-        self.window.expect("type", self.element.send_keys(text));
+        self.with("type", |element| async move { element.send_keys(text).await });
     }
 
     /// Chooses the entry with this label in a `select`.
     pub fn choose(&self, label: &str) {
-        self.window.expect("choose", self.element.select_by_label(label));
+        self.with("choose", |element| async move { element.select_by_label(label).await });
     }
 
     /// The text it shows.
     pub fn text(&self) -> String {
-        self.window.expect("read the text", self.element.text())
+        self.with("read the text", |element| async move { element.text().await })
     }
 
     /// What a field holds.
     pub fn value(&self) -> String {
-        self.window.expect("read the value", self.element.prop("value")).unwrap_or_default()
+        self.with("read the value", |element| async move { element.prop("value").await }).unwrap_or_default()
+    }
+
+    /// Waits until a field holds this.
+    pub fn holds(&self, value: &str) {
+        self.window.wait_until(&format!("{} holds \"{value}\"", self.name()), || self.value() == value);
     }
 
     /// An attribute's value, when it has the attribute.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.window.expect("read an attribute", self.element.attr(name))
+        self.with("read an attribute", |element| async move { element.attr(name).await })
     }
 
     /// Whether it can be used.
     pub fn is_enabled(&self) -> bool {
-        self.window.expect("ask whether it is enabled", self.element.is_enabled())
+        self.with("ask whether it is enabled", |element| async move { element.is_enabled().await })
     }
+
+    fn name(&self) -> String {
+        format!("{} {}", self.question, self.details)
+    }
+
+    fn refresh(&self, error: &str) {
+        if is_stale(error) {
+            self.element.replace(self.window.look_for(self.question, &self.details));
+        }
+    }
+
+    /// Runs a script on the element.
+    fn tell(&self, script: &str) -> Value {
+        self.with("run a script on it", |element| async move {
+            let argument = serde_json::to_value(&element).expect("an element");
+            self.window.client().execute(script, vec![argument]).await
+        })
+    }
+
+    fn with<T, Answer>(&self, what: &str, act: impl Fn(Element) -> Answer) -> T
+    where
+        Answer: Future<Output = Result<T, CmdError>>,
+    {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let element = self.element.borrow().clone();
+            match self.window.within_patience(act(element)) {
+                Ok(value) => return value,
+                Err(error) if is_stale(&error) && Instant::now() < until => self.refresh(&error),
+                Err(error) => panic!("Could not {what}: {error}\nThe window shows:\n{}", self.window.outline()),
+            }
+        }
+    }
+}
+
+/// Whether the driver says that an element is not on the page any more.
+fn is_stale(error: &str) -> bool {
+    error.to_lowercase().contains("stale element")
 }
 
 /// WebDriver's code point for a key's name; a single character stands for itself.

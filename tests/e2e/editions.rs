@@ -44,11 +44,11 @@ fn a_changed_number_makes_the_edition_outdated_and_one_click_makes_the_new_one()
     window.find("heading", "Fachstelle Schulvermeidung „Wieder da“ (Beispiel)");
     window.field("Telefon 1").fill("030 23125098");
     window.press("Enter");
-    window.text("Gespeichert – ");
+    window.saved();
 
     window.find("link", "Publikationen").click();
     window.text("1 Unterschied");
-    window.run("document.querySelector('main details summary').click()", Vec::new());
+    window.at("main details summary").click();
     window.text("030 23125098");
     window.find("button", "Neue Ausgabe von „Regionale Kontaktliste für Schulen“").click();
     window.text("1 neue Ausgabe veröffentlicht.");
@@ -80,7 +80,7 @@ fn a_text_is_written_by_keyboard_with_blocks_and_a_change_of_it_ends_its_review(
     window.find("option", "QR-Code…");
     window.press("Enter");
     window.press("Alt+Enter");
-    window.find("textbox", "Webadresse");
+    window.focus_on("textbox", "Webadresse");
     window.type_text("schulerfolg.example.org");
     window.press("Tab");
     window.find("textbox", "Was steht darunter?").fill("Mehr im Netz");

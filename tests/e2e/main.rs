@@ -7,6 +7,8 @@ mod broken;
 mod driver;
 mod editions;
 mod events;
+#[path = "../office/form.rs"]
+mod form;
 mod funding;
 mod network;
 mod office;

@@ -23,7 +23,7 @@ fn a_consultation_is_noted_from_anywhere_and_its_follow_up_is_done_and_taken_bac
     window.find("link", "Netzwerk").click();
     window.find("option", "Pausen im Winter…").click();
     window.find("heading", "Pausen im Winter");
-    assert_eq!(window.field("Dauer").value(), "1 Std. 15 min");
+    window.field("Dauer").holds("1 Std. 15 min");
     window.assert_accessible("a consultation");
 
     window.find("link", "Übersicht").click();

@@ -55,8 +55,8 @@ fn attachments_are_put_in_order_bound_sealed_and_compared() {
     window.field("Kennwort von Anlage 6").fill("falsch");
     window.press("Enter");
     window.text("Das Kennwort öffnet diese Datei nicht");
-    window.find("button", "Mappe in „Dokumente“ erstellen");
-    assert!(!window.find("button", "Mappe in „Dokumente“ erstellen").is_enabled());
+    window
+        .wait_until("no packet can be made", || !window.find("button", "Mappe in „Dokumente“ erstellen").is_enabled());
     window.field("Kennwort von Anlage 6").fill("Geheim");
     window.press("Enter");
     window.gone("textbox", "Kennwort von Anlage 6");

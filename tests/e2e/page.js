@@ -28,6 +28,8 @@ try {
       const holding = seen("body *").filter((e) => tidy(e.innerText).includes(details.text));
       return holding.filter((e) => !holding.some((other) => other !== e && e.contains(other)));
     }
+    case "selector":
+      return seen(details.selector);
     case "names":
       return seen("body *").filter((e) => role(e) === details.role).map(name);
     case "focus": {

@@ -7,14 +7,6 @@ fn go(window: &Window, hash: &str) {
     window.run("location.hash = arguments[0]", vec![hash.into()]);
 }
 
-/// The first button of a state on the board.
-fn cell(window: &Window, state: &str) {
-    window.run(
-        "[...document.querySelectorAll('td button')].find((one) => one.classList.contains(arguments[0])).click()",
-        vec![state.into()],
-    );
-}
-
 #[test]
 fn missed_days_are_typed_in_by_keyboard_checked_and_completed() {
     let window = Start::new().open();
@@ -23,23 +15,18 @@ fn missed_days_are_typed_in_by_keyboard_checked_and_completed() {
     window.find("heading", "Auswerten");
     window.find("link", "Fehltage: Meldungen").click();
     window.find("heading", "Schuljahr …");
-    cell(&window, "missing");
+    window.at("td button.missing").click();
     window.field("Schultage im Monat").fill("12");
     window.press("Enter");
     window.text("begonnen");
 
     // From cell to cell without the mouse: more absent than pupils cannot be right.
-    window.run("document.querySelector('input[data-cell=\"0/5\"]').focus()", Vec::new());
-    window.type_text("999");
+    window.at("input[data-cell='0/5']").fill("999");
     window.press("Right");
     window.type_text("1");
     window.press("Enter");
     window.text("Das kann nicht stimmen");
-    window.run(
-        "const cell = document.querySelector('input[data-cell=\"0/5\"]'); cell.focus(); cell.select()",
-        Vec::new(),
-    );
-    window.type_text("2");
+    window.at("input[data-cell='0/5']").fill("2");
     window.press("Down");
     window.text_gone("Das kann nicht stimmen");
     window.assert_accessible("a report of missed days");
@@ -64,10 +51,7 @@ fn a_round_is_begun_and_an_answer_verifies_and_is_taken_back() {
     window.find("heading", "Prüfrunde im Test");
     window.text("0 beantwortet");
     window.assert_accessible("a verification round");
-    window.run(
-        "[...document.querySelectorAll('tbody button')].find((one) => one.textContent.trim() === 'Stimmt').click()",
-        Vec::new(),
-    );
+    window.at("tbody button[aria-label$=': Stimmt']").click();
     window.text("1 beantwortet");
     window.press("Control+z");
     window.text("0 beantwortet");
@@ -96,6 +80,7 @@ fn the_picture_of_the_network_is_walked_through_by_keyboard() {
     office::with_sample(&window);
     go(&window, "#/auswerten/netz");
     window.find("heading", "Was das Netz zeigt");
+    window.at("[data-node='0']");
     window.run("document.querySelector('[data-node=\"0\"]').focus()", Vec::new());
     window.gone("heading", "Was das Netz zeigt");
     let first = window.run("return document.activeElement.getAttribute('aria-label')", Vec::new());

@@ -116,7 +116,7 @@ fn all_screens(appearance: Appearance) {
     window.find("heading", "Steuergruppe Bildungsbezogene Angebote");
     look(&window, appearance, "committee", &mut found);
     // The days of the sample move along with today.
-    window.run("[...document.querySelectorAll('a[href*=\"/sitzung/\"]')][1].click()", Vec::new());
+    window.at("[aria-label='Sitzungen'] li:nth-child(2) a").click();
     window.find("heading", "TOP 2: Anträge für das zweite Halbjahr");
     window.find("button", "TOP 2 bearbeiten").click();
     window.field("Geplante Dauer");

@@ -91,7 +91,7 @@ fn a_serial_letter_goes_to_those_the_filter_finds_and_to_one_who_was_typed() {
         "Donaudampfschifffahrt".repeat(8)
     );
     fill_lines(&window, "Weitere Anschriften", &long);
-    window.text("Gespeichert – ");
+    window.saved();
     picture(&window, "letter");
     window.assert_accessible("the settings of a letter");
     window.resize(700, 900);
@@ -130,6 +130,7 @@ fn labels_begin_at_the_free_place_of_a_sheet_that_was_begun() {
     window.find("checkbox", "Ränder der Etiketten mitdrucken").click();
     window.find("checkbox", "Absender klein über jeder Anschrift").click();
     window.text("Gespeichert – ");
+    window.saved();
     picture(&window, "labels");
     window.assert_accessible("the settings of labels");
     window.resize(700, 900);
@@ -144,7 +145,7 @@ fn labels_begin_at_the_free_place_of_a_sheet_that_was_begun() {
     // A sheet with fewer places begins anew.
     window.field("Etikettenbogen").choose("105 × 57 mm, 10 je Blatt (3425)");
     window.text("Von 1 bis 10, zeilenweise gezählt: für einen angebrochenen Bogen.");
-    assert_eq!(window.field("Beginnen bei Platz").value(), "1");
+    window.field("Beginnen bei Platz").holds("1");
     preview_says(&window, "2 Seiten, 20 Etiketten");
 }
 
@@ -208,11 +209,10 @@ fn a_pasted_picture_is_described_where_it_was_pasted() {
         window.find("option", &format!("{word}…"));
         window.press("Enter");
         paste_picture(&window);
-        window.field("Was zeigt das Bild? (nötig)");
+        window.focus_on("textbox", "Was zeigt das Bild? (nötig)");
         picture(&window, &format!("pasted{}", &block[1..]));
         window.type_text("Ein heller Punkt auf dunklem Grund.");
-        let field = window.field("Was zeigt das Bild? (nötig)");
-        assert_eq!(field.value(), "Ein heller Punkt auf dunklem Grund.");
+        window.field("Was zeigt das Bild? (nötig)").holds("Ein heller Punkt auf dunklem Grund.");
         window.press("Escape");
     }
 }
