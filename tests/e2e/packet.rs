@@ -2,6 +2,7 @@
 //! With `SCHULERFOLG_PICTURES` set to a folder a picture of each screen is left there.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -76,6 +77,49 @@ fn attachments_are_put_in_order_bound_sealed_and_compared() {
     window.text("1 Unterschied zu heute");
     let made: Vec<PathBuf> = files(home.path());
     assert_eq!(made.len(), 2, "{made:?}");
+}
+
+#[test]
+fn a_packet_of_many_pages_is_cancelled_leaves_nothing_behind_and_is_made() {
+    let home = tempfile::tempdir().expect("a folder");
+    let long = |name: &str| {
+        let path = home.path().join(name);
+        let page = fixture("protokoll-libreoffice.pdf");
+        let pages = std::iter::repeat_n([page.as_str(), "1"], 100).flatten();
+        let out =
+            Command::new("qpdf").args(["--empty", "--pages"]).args(pages).arg("--").arg(&path).output().expect("qpdf");
+        assert!(out.status.success());
+        path.to_string_lossy().into_owned()
+    };
+    let paths = ["Protokolle 2024.pdf", "Protokolle 2025.pdf", "Protokolle 2026.pdf"].map(long);
+    let window = Start::new().variable("HOME", &home.path().join("Kim").to_string_lossy()).open();
+    office::with_sample(&window);
+    window.find("link", "Förderung").click();
+    window.find("option", "Wieder ankommen…").click();
+    to_section(&window, "Anlagen");
+    window.text("Anlage 5");
+    let id = window.run("return location.hash.split('/').pop()", Vec::new());
+    tell(&window, "packet_add", serde_json::json!({ "application": id, "kind": "", "paths": paths }));
+    window.text("Anlage 8");
+    to_section(&window, "Mappe");
+    window.text("7 Anlagen mit 305 Seiten");
+
+    // Whoever is quick stops it at once: the click comes with the button.
+    let stop = "new MutationObserver((_, watch) => { \
+        const stop = [...document.querySelectorAll('.jobs button')].find((one) => one.textContent.trim() === 'Abbrechen'); \
+        if (stop) { watch.disconnect(); stop.click(); } }).observe(document.body, { childList: true, subtree: true })";
+    window.run(stop, Vec::new());
+    window.find("button", "Mappe in „Dokumente“ erstellen").click();
+    window.text("Abgebrochen, nichts wurde verändert.");
+    let left = files(&home.path().join("Kim"));
+    assert!(left.is_empty(), "{left:?}");
+    window.text_gone("Die Mappe ist fertig");
+    picture(&window, "packet-cancelled");
+    window.assert_accessible("a job that was cancelled");
+
+    window.find("button", "Mappe in „Dokumente“ erstellen").click();
+    window.text("Die Mappe ist fertig: 3");
+    assert_eq!(files(&home.path().join("Kim")).len(), 2);
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
