@@ -104,6 +104,11 @@ impl Content {
         }
     }
 
+    /// Whether its type is as large as its page allows.
+    pub(crate) fn fills_its_page(&self) -> bool {
+        matches!(self, Self::TextPages(pages) if pages.look == Look::Notice)
+    }
+
     /// Shows every block of its texts, outer before inner, in reading order.
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Block)) {
         let texts: Vec<&[Block]> = match self {

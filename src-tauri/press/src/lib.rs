@@ -8,6 +8,7 @@ mod content;
 mod document;
 mod drawing;
 mod error;
+mod floor;
 mod foreign;
 pub mod forms;
 mod headings;
@@ -36,6 +37,7 @@ pub use content::*;
 pub use document::*;
 pub use drawing::{Drawing, Shape};
 pub use error::{Error, Result};
+pub use floor::Floor;
 pub use foreign::{Protection, Refusal};
 pub use page::PrintedPicture;
 pub use pdf::Typeset;
@@ -66,8 +68,11 @@ struct Data<'a> {
     bleed_mm: f64,
 }
 
-/// Sizes of type tried until a document fits its pages; when none does, it is set in the first on more pages.
-const SCALES: [f64; 6] = [1.0, 0.97, 0.94, 0.91, 0.88, 0.85];
+/// Smaller sizes of type, tried until a document fits its pages; when none does, it is set in its usual one on more pages.
+const SMALLER: [f64; 5] = [0.97, 0.94, 0.91, 0.88, 0.85];
+
+/// Larger sizes of type, tried for what hangs on a wall and is to be read from afar.
+const LARGER: [f64; 4] = [1.6, 1.45, 1.3, 1.15];
 
 impl Press {
     /// A press. Fonts and templates are read with the first document.
@@ -90,15 +95,22 @@ impl Press {
     pub fn typeset_with_bleed(&self, document: &Document, bleed_mm: f64) -> Result<Typeset> {
         let files = pictures(document)?;
         let set = |scale| compile(document, &files, scale, bleed_mm);
-        if let Some(pages) = document.content.page_limit() {
-            for scale in SCALES {
-                let fitting = set(scale)?;
-                if fitting.page_count() <= pages {
-                    return Ok(fitting);
-                }
+        let usual = set(1.0)?;
+        let Some(pages) = document.content.page_limit() else { return Ok(usual) };
+        let others: &[f64] = match usual.page_count() {
+            fitting if fitting <= pages && document.content.fills_its_page() => &LARGER,
+            fitting if fitting <= pages => &[],
+            // The smallest type takes three quarters of the room.
+            many if many > 2 * pages => &[],
+            _ => &SMALLER,
+        };
+        for scale in others {
+            let fitting = set(*scale)?;
+            if fitting.page_count() <= pages {
+                return Ok(fitting);
             }
         }
-        set(SCALES[0])
+        Ok(usual)
     }
 
     /// Makes the PDF of a document, with pages that are larger by a bleed on every side, in millimetres. A long list is set in several
@@ -164,6 +176,7 @@ fn set_data(document: &Document, mut json: serde_json::Value, pictures: &BTreeMa
     printable::make(&mut json, &world::has_glyph);
     let mut files: Vec<_> = pictures.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
     files.push(("/data.json".to_owned(), json.to_string().into_bytes()));
+    files.push(("/sizes.json".to_owned(), floor::FILE.as_bytes().to_vec()));
     files.push(("/words.json".to_owned(), words::table(&frame.language).to_string().into_bytes()));
     let world = Closed::new(document.content.template(), files, frame.stand).ok_or_else(|| setting("path".into()))?;
     let compiled = typst::compile::<PagedDocument>(&world).output;

@@ -63,6 +63,11 @@ impl Typeset {
         self.walked().smallest
     }
 
+    /// The smallest type in points of what comes from no line of the text: heads, feet, imprint, notices.
+    pub fn smallest_aside(&self) -> Option<f64> {
+        self.walked().smallest_aside
+    }
+
     /// The first line of the text, from 1, of which something lies outside its page, where nobody sees it.
     pub fn line_cut_off(&self) -> Option<usize> {
         let outside = |spot: &Spot| {
@@ -77,7 +82,7 @@ impl Typeset {
     }
 
     fn walked(&self) -> Walk {
-        let mut walk = Walk { page: 0, line: 0, aside: false, spots: Vec::new(), smallest: None };
+        let mut walk = Walk { page: 0, line: 0, aside: false, spots: Vec::new(), smallest: None, smallest_aside: None };
         for (index, page) in self.pages.pages().iter().enumerate() {
             walk.page = index;
             walk.frame(&page.frame, Transform::identity());
@@ -94,6 +99,8 @@ struct Walk {
     spots: Vec<Spot>,
     /// The smallest type of the text so far, in points.
     smallest: Option<f64>,
+    /// The smallest type of what is no text.
+    smallest_aside: Option<f64>,
 }
 
 impl Walk {
@@ -112,8 +119,10 @@ impl Walk {
                 }
                 FrameItem::Text(text) => {
                     let drawn = text.size.to_pt() * here.sx.get().abs().max(here.kx.get().abs());
-                    if self.line > 0 && !self.aside && drawn > 0.0 {
-                        self.smallest = Some(self.smallest.map_or(drawn, |least| least.min(drawn)));
+                    let is_text = self.line > 0 && !self.aside;
+                    let smallest = if is_text { &mut self.smallest } else { &mut self.smallest_aside };
+                    if drawn > 0.0 {
+                        *smallest = Some(smallest.map_or(drawn, |least| least.min(drawn)));
                     }
                     self.spot(here, Abs::zero(), -text.size * 0.8, text.width(), text.size * 1.1);
                 }

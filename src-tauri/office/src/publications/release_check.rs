@@ -4,8 +4,8 @@
 
 use domain::id::PublicationId;
 use domain::publications::{Publication, PublicationBody, PublicationLanguage};
-use press::Finished;
 use press::report::{self, Verdict};
+use press::{Finished, Floor};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -90,7 +90,7 @@ codes! {
     Contrast = "contrast";
     /// The report on accessibility found something.
     Accessibility = "accessibility";
-    /// Leichte Sprache in type that is too small.
+    /// Type that is too small.
     SmallType = "small_type";
     /// A part of the text lies outside its page.
     CutOff = "cut_off";
@@ -230,21 +230,25 @@ fn of_pdf(publication: &Publication, pdf: &[u8]) -> Result<Vec<Problem>> {
     Ok(found(Verdict::Fault, Weight::Fault).chain(found(Verdict::Person, Weight::Question)).collect())
 }
 
-/// Leichte Sprache in points, at least (DIN SPEC 33429).
-const EASY_TYPE: f64 = 14.0;
-
-/// Leichte Sprache that does not fit its paper in type that is large enough.
+/// A text that does not fit its paper in type that is large enough.
 fn of_type(publication: &Publication, made: &Finished) -> Option<Problem> {
-    let smallest = made.smallest_type.filter(|_| publication.language == PublicationLanguage::EasyGerman)?;
+    let smallest = made.smallest_type?;
+    let least = Floor::of(publication.language.code());
     // The typesetter rounds.
-    (smallest < EASY_TYPE - 0.05).then(|| {
+    (smallest < least - 0.05).then(|| {
         let instead = match publication.body {
             PublicationBody::ParentFolder => "Kürzen Sie den Text, oder nehmen Sie das Infoblatt: es hat mehr Platz.",
             _ => "Kürzen Sie den Text, oder nehmen Sie ein größeres Papier.",
         };
+        let what = match publication.language {
+            PublicationLanguage::EasyGerman => "Leichte Sprache",
+            _ => "Ein gedruckter Text",
+        };
+        let points = |size: f64| format!("{size:.1}").trim_end_matches(".0").replace('.', ",");
         let sentence = format!(
-            "Leichte Sprache braucht eine Schrift von mindestens 14 Punkt; hier hat sie stellenweise nur {} Punkt. {instead}",
-            format!("{smallest:.1}").replace('.', ",")
+            "{what} braucht eine Schrift von mindestens {} Punkt; hier hat sie stellenweise nur {} Punkt. {instead}",
+            points(least),
+            points(smallest)
         );
         problem(ProblemCode::SmallType, Weight::Fault, sentence, Place::Text { line: None })
     })

@@ -184,7 +184,9 @@ fn run_program(program: &str, arguments: &[&str], bytes: &[u8]) -> Vec<u8> {
 
 fn differences(what: &str, whole: &[String], runs: &[String]) {
     for (n, (one, other)) in whole.iter().zip(runs).enumerate() {
-        assert_eq!(one, other, "{what} {n}");
+        let near = n.saturating_sub(3)..;
+        let around = |all: &[String]| all[near.clone()].iter().take(6).cloned().collect::<Vec<_>>().join("\n");
+        assert!(one == other, "{what} {n}, whole:\n{}\nin runs:\n{}", around(whole), around(runs));
     }
     assert_eq!(whole.len(), runs.len(), "{what}");
 }
