@@ -1,9 +1,18 @@
 //! Print sheets and accessibility: publications and foreign files on paper of the office's printer and for a print shop.
 
+use std::path::Path;
+use std::process::Command;
+
 use domain::publications::Publication;
 use office::progress::Progress;
 use office::publications::accessibility::Verdict;
 use office::publications::sheets::{Booklet, Plan, PosterSize, Several, Shop, Tiles};
+
+use domain::publications::{
+    PaperSize, PosterDesign, PosterSettings, PublicationBody, PublicationKind, PublicationLanguage,
+};
+use office::publications::shipped::shipped;
+use press::sheets::Fold;
 
 use crate::paper::{assert_has, text_of};
 use crate::trial::Trial;
@@ -87,4 +96,114 @@ fn stopped_work_leaves_no_file() {
     let error = trial.office.save_sheets(opened.token, &plan, path.to_str(), &stopped).unwrap_err();
     assert_eq!(error.code(), "cancelled");
     assert!(!path.exists());
+}
+
+/// A page as it is printed in colour, drawn by another program.
+struct Drawn {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+/// Pixels in a millimetre.
+const FINE: f64 = 4.0;
+
+impl Drawn {
+    /// A page, counted from 1.
+    fn of(pdf: &Path, page: usize) -> Self {
+        let page = page.to_string();
+        let dpi = (FINE * 25.4).to_string();
+        let out =
+            Command::new("pdftoppm").args(["-r", &dpi, "-f", &page, "-l", &page]).arg(pdf).output().expect("pdftoppm");
+        // "P6", width, height, 255, then the pixels.
+        let mut head = out.stdout.splitn(4, |byte| byte.is_ascii_whitespace());
+        let mut number = || -> usize { String::from_utf8_lossy(head.next().unwrap()).parse().unwrap_or(0) };
+        let (_, width, height) = (number(), number(), number());
+        let rest = head.next().unwrap();
+        Self { width, height, pixels: rest[rest.len() - width * height * 3..].to_vec() }
+    }
+
+    /// The colour at a place in millimetres from the upper left corner.
+    fn at(&self, x: f64, y: f64) -> [u8; 3] {
+        let (x, y) = ((x * FINE) as usize, (y * FINE) as usize);
+        assert!(x < self.width && y < self.height, "{x}, {y} lies outside");
+        let at = (y * self.width + x) * 3;
+        [self.pixels[at], self.pixels[at + 1], self.pixels[at + 2]]
+    }
+
+    /// Whether something is drawn in a part of the page.
+    fn holds(&self, x: (f64, f64), y: (f64, f64)) -> bool {
+        let steps =
+            |(from, to): (f64, f64)| (0..).map(move |n| from + f64::from(n) / FINE).take_while(move |at| *at < to);
+        steps(y).any(|y| steps(x).any(|x| self.at(x, y).iter().any(|channel| *channel < 200)))
+    }
+}
+
+fn is_near(a: [u8; 3], b: [u8; 3]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a.abs_diff(b) < 12)
+}
+
+const WHITE: [u8; 3] = [255, 255, 255];
+
+#[test]
+fn colours_of_posters_and_folders_reach_to_the_end_of_the_bleed_on_every_side() {
+    let trial = Trial::with_sample();
+    let folder = tempfile::tempdir().unwrap();
+    let made = |name: &str, publication: &Publication, plan: &Shop| {
+        let opened = trial.office.open_publication_for_sheets(publication).unwrap();
+        let path = folder.path().join(format!("{name}.pdf"));
+        let plan = Plan::Shop(plan.clone());
+        trial.office.save_sheets(opened.token, &plan, path.to_str(), &Progress::silent()).unwrap();
+        path
+    };
+    // From the edge of the sheet to the end of the bleed, and to the trim.
+    let (bleed, trim) = (8.5, 11.5);
+    let poster = shipped(PublicationKind::Poster, PublicationLanguage::German).unwrap().publication(None);
+    for design in [PosterDesign::Horizon, PosterDesign::Path, PosterDesign::Voice] {
+        let body = PublicationBody::Poster(PosterSettings { design, size: PaperSize::A3 });
+        let path = made(&format!("{design:?}"), &Publication { body, ..poster.clone() }, &Shop::default());
+        let page = Drawn::of(&path, 1);
+        let (width, height) = (297.0, 420.0);
+        for (depth, place) in [(bleed + 0.3, "the end"), (trim - 0.3, "the beginning")] {
+            for (x, y, inside) in [
+                (depth, trim + 100.0, (trim + 0.5, trim + 100.0)),
+                (2.0 * trim + width - depth, trim + 150.0, (trim + width - 0.5, trim + 150.0)),
+                (trim + 60.0, depth, (trim + 60.0, trim + 0.5)),
+            ] {
+                let (found, wanted) = (page.at(x, y), page.at(inside.0, inside.1));
+                assert!(
+                    is_near(found, wanted) && !is_near(found, WHITE),
+                    "{design:?}, {x} {y}, {place}: {found:?}, {wanted:?}"
+                );
+            }
+            let foot = page.at(trim + 60.0, 2.0 * trim + height - depth);
+            assert!(is_near(foot, WHITE), "{design:?} stands on white");
+        }
+        // Beyond the bleed there is paper, and in the corners there are marks.
+        assert!(is_near(page.at(bleed - 0.5, trim + 100.0), WHITE), "{design:?}");
+        assert!(page.holds((1.0, 7.0), (trim - 0.5, trim + 0.5)) && page.holds((trim - 0.5, trim + 0.5), (1.0, 7.0)));
+    }
+    for (language, front) in [(PublicationLanguage::German, 247.0), (PublicationLanguage::Arabic, 50.0)] {
+        let publication = shipped(PublicationKind::ParentFolder, language).unwrap().publication(None);
+        let plan = Shop { folds: Some(Fold::Wrap), ..Shop::default() };
+        let path = made(language.code(), &publication, &plan);
+        let page = Drawn::of(&path, 1);
+        let from_front = front < 148.0;
+        let end = if from_front { bleed + 0.3 } else { 2.0 * trim + 297.0 - bleed - 0.3 };
+        let cover = page.at(trim + front, trim + 200.0);
+        assert!(!is_near(cover, WHITE));
+        for (x, y) in
+            [(end, trim + 100.0), (trim + front, bleed + 0.3), (trim + front, 2.0 * trim + 210.0 - bleed - 0.3)]
+        {
+            assert!(is_near(page.at(x, y), cover), "{language:?}: {x} {y}");
+        }
+        // The other side of the sheet stays white, and so does the flap.
+        assert!(is_near(page.at(2.0 * trim + 297.0 - end, trim + 100.0), WHITE), "{language:?}");
+        for (page, folds) in [(page, [97.0, 197.0]), (Drawn::of(&path, 2), [100.0, 200.0])] {
+            for fold in folds {
+                let x = trim + if from_front { 297.0 - fold } else { fold };
+                assert!(page.holds((x - 0.5, x + 0.5), (1.5, 6.0)), "{language:?}: no mark for the fold at {fold}");
+            }
+        }
+    }
 }
