@@ -227,9 +227,10 @@ fn a_selection_of_the_directory_becomes_what_was_asked_for_in_one_step() {
     assert!(trial.office.create_publication_for(PublicationKind::Poster, filter).is_err());
 }
 
-/// The papers on which a text can be printed.
-fn papers(text: &ShippedText) -> Vec<Publication> {
-    let publication = text.publication(None);
+/// The papers on which a text can be printed, with the notice of the funding, which takes room.
+fn papers(trial: &Trial, text: &ShippedText) -> Vec<Publication> {
+    let period = trial.office.funding_periods().unwrap().into_iter().find(|period| period.current);
+    let publication = text.publication(Some(period.expect("a funding period").id));
     let on = |body| Publication { body, ..publication.clone() };
     match text.kind {
         PublicationKind::Poster => [PosterDesign::Horizon, PosterDesign::Path, PosterDesign::Voice]
@@ -258,7 +259,7 @@ fn every_shipped_text_is_set_in_type_that_can_be_read_on_each_of_its_papers() {
     let trial = Trial::with_sample();
     let mut small = Vec::new();
     for text in offered() {
-        for publication in papers(text) {
+        for publication in papers(&trial, text) {
             let typeset = print(&trial, &publication).typeset;
             // In the window of an envelope the sender may go down to 6 points (DIN 5008).
             let aside = if text.kind == PublicationKind::Letter { 6.0 } else { Floor::get().aside };
@@ -288,7 +289,7 @@ fn no_shipped_text_in_leichte_sprache_is_refused_for_its_type_and_a_longer_one_i
     };
     let language = PublicationLanguage::EasyGerman;
     for text in offered().filter(|text| text.language == language) {
-        for publication in papers(text) {
+        for publication in papers(&trial, text) {
             let beginning = Beginning { kind: text.kind, language, variant: None };
             let made = trial.office.create_publication(&beginning).unwrap();
             let kept = trial.office.save_publication(&Publication { id: made.id, ..publication }).unwrap();

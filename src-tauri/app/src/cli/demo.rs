@@ -20,6 +20,7 @@ use office::events::{EventPaper, EventView};
 use office::funding::{FundingPage, Published};
 use office::network::{MeetingPaper, WorkPaper};
 use office::progress::Progress;
+use office::publications::sheets::{Fold, Plan, Shop};
 use office::publications::{OFFERED, shipped};
 use office::start::{self, Protection};
 
@@ -57,6 +58,7 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
         let (path, _) = office.save_pdf(publication, Some(&path.to_string_lossy()), &Progress::silent())?;
         println!("{path}");
     }
+    for_a_print_shop(&office, &publications, out)?;
     let referral = out.join("Passende Angebote.pdf");
     packets(&office, &out.join("Anträge"))?;
     println!("{}", office.save_referral(&need(&office)?, &[], Some(&referral.to_string_lossy()))?);
@@ -67,6 +69,36 @@ fn write_all(folder: &Path, out: &Path) -> Result<(), UiError> {
     event_papers(&office)?;
     reports(&office, out)?;
     grants(&office, out)
+}
+
+/// The first poster in each of its designs and a folder in each direction of writing, as files for a print shop.
+fn for_a_print_shop(office: &Office, publications: &[Publication], out: &Path) -> Result<(), UiError> {
+    let write = |publication: &Publication, name: &str, shop: Shop| -> Result<(), UiError> {
+        let opened = office.open_publication_for_sheets(publication)?;
+        let path = out.join(office::output::clean(&format!("Druckerei - {name}")) + ".pdf");
+        let path = path.to_string_lossy();
+        let (path, _) = office.save_sheets(opened.token, &Plan::Shop(shop), Some(&path), &Progress::silent())?;
+        println!("{path}");
+        Ok(())
+    };
+    let poster = publications.iter().find(|publication| matches!(publication.body, PublicationBody::Poster(_)));
+    if let Some(poster) = poster {
+        for (number, design) in [PosterDesign::Horizon, PosterDesign::Path, PosterDesign::Voice].into_iter().enumerate()
+        {
+            let body = PublicationBody::Poster(PosterSettings { design, size: PaperSize::A3 });
+            let name = format!("{}, A3, Entwurf {}", poster.kind().label(), number + 1);
+            write(&Publication { body, ..poster.clone() }, &name, Shop::default())?;
+        }
+    }
+    for language in [PublicationLanguage::German, PublicationLanguage::Arabic] {
+        let is_folder = |body: &PublicationBody| matches!(body, PublicationBody::ParentFolder);
+        let folder = publications.iter().find(|one| is_folder(&one.body) && one.language == language);
+        if let Some(folder) = folder {
+            let name = format!("{} ({})", folder.kind().label(), language.code());
+            write(folder, &name, Shop { folds: Some(Fold::Wrap), ..Shop::default() })?;
+        }
+    }
+    Ok(())
 }
 
 /// The papers of the coming event that most people come to, and what is left of one that is over.

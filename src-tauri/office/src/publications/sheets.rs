@@ -13,7 +13,7 @@ use base64::Engine as _;
 use chrono::NaiveDate;
 use domain::publications::Publication;
 use press::sheets::{self, Imprint, Sheets, Source};
-pub use press::sheets::{Booklet, Folder, Paper, Plan, PosterSize, Several, Shop, Sides, Tiles, Turn};
+pub use press::sheets::{Booklet, Fold, Folder, Paper, Plan, PosterSize, Several, Shop, Sides, Tiles, Turn};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
