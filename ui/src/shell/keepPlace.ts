@@ -31,7 +31,8 @@ const usable = (element: Element) => element.isConnected && element.matches(QUIE
 function nearest({ around, neighbours }: Place): Element | undefined {
   for (const outer of around) {
     if (!outer.isConnected) continue;
-    const found = neighbours.find((one) => outer.contains(one) && usable(one)) ?? outer.querySelector("[role=listbox][tabindex='0']") ?? [...outer.querySelectorAll(QUIET)].find(usable);
+    // A record that is closed or deleted leads back to its list.
+    const found = outer.querySelector("[role=listbox][tabindex='0']") ?? neighbours.find((one) => outer.contains(one) && usable(one)) ?? [...outer.querySelectorAll(QUIET)].find(usable);
     if (found) return found;
   }
   return undefined;
