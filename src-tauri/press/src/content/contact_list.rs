@@ -33,7 +33,25 @@ pub(crate) struct IndexLine {
     pub key: String,
 }
 
+/// Entries from which on a list is long: it has chapters, and is set in runs.
+pub(crate) const LONG: usize = 1000;
+/// Entries a chapter of a long list has on average: shorter ones would leave too much paper white.
+const CHAPTER: usize = 20;
+
 impl ContactList {
+    /// How many entries it prints, references among them.
+    pub(crate) fn entry_count(&self) -> usize {
+        self.groups.iter().map(|group| group.entries.len()).sum()
+    }
+
+    /// Whether its main groups and the index each begin on a page of their own, as the chapters of a book do: in a long list, where somebody
+    /// hands out a chapter alone. It is also what lets chapters be set beside each other (`runs`).
+    pub(crate) fn has_chapters(&self) -> bool {
+        let entries = self.entry_count();
+        let chapters = self.groups.iter().filter(|group| group.level == 1).count();
+        entries >= LONG && entries >= chapters * CHAPTER
+    }
+
     /// The index of names in its order: organisations and their persons, umlauts as their letters.
     pub(crate) fn names(&self) -> Vec<IndexLine> {
         let mut lines = Vec::new();
@@ -56,12 +74,13 @@ impl ContactList {
 
 impl Serialize for ContactList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_struct("ContactList", 8)?;
+        let mut list = serializer.serialize_struct("ContactList", 9)?;
         list.serialize_field("layout", &self.layout)?;
         list.serialize_field("paper", &self.paper)?;
         list.serialize_field("introduction", &self.introduction)?;
         list.serialize_field("emergency_numbers", &self.emergency_numbers)?;
         list.serialize_field("groups", &self.groups)?;
+        list.serialize_field("chapters", &self.has_chapters())?;
         list.serialize_field("report_changes", &self.report_changes)?;
         list.serialize_field("index", &self.index)?;
         list.serialize_field("names", &if self.index { self.names() } else { Vec::new() })?;

@@ -345,6 +345,24 @@ pub(crate) fn first_page(doc: &Document, element: ObjectId) -> Option<ObjectId> 
     None
 }
 
+/// Whether an element and those below it have content on some of these pages and on others as well.
+pub(crate) fn is_torn(doc: &Document, element: ObjectId, pages: &HashSet<ObjectId>) -> bool {
+    let (mut inside, mut outside) = (false, false);
+    let mut open = vec![element];
+    while let Some(dict) = open.pop().and_then(|id| doc.get_dictionary(id).ok()) {
+        let own = dict.get(b"Pg");
+        let elsewhere = array_at(doc, dict, b"K").iter().filter_map(|kid| kid.as_dict().ok()).map(|kid| kid.get(b"Pg"));
+        for page in std::iter::once(own).chain(elsewhere).flatten().filter_map(|page| page.as_reference().ok()) {
+            if pages.contains(&page) { inside = true } else { outside = true }
+        }
+        if inside && outside {
+            return true;
+        }
+        open.extend(kids(doc, dict).unwrap_or_default());
+    }
+    false
+}
+
 fn rename(classes: &mut Object, renamed: &HashMap<Vec<u8>, Vec<u8>>) {
     match classes {
         Object::Name(name) => {

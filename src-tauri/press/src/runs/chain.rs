@@ -61,7 +61,7 @@ impl Chain {
             return Ok(true);
         }
         loop {
-            if let Some(meeting) = self.meeting(&next) {
+            if let Some(meeting) = self.meeting(&next, plan) {
                 self.go_over(meeting, next, bind)?;
                 return Ok(true);
             }
@@ -69,11 +69,11 @@ impl Chain {
                 // A run between reaches as far already.
                 return Ok(true);
             }
-            let Some(start) = self.resume() else { return Ok(false) };
+            let Some(start) = self.resume(plan) else { return Ok(false) };
             let end = plan.bridge_from(self.last.items.end, next.items.start).max(start + 1);
-            let between = plan.run(start..end, &|item| self.page_of(item), self.page_of(start).unwrap_or(1));
+            let between = plan.run(start..end, &|item| self.page_of(item), self.begins_on(start));
             let Some(between) = set_run(setter, &between)? else { return Ok(false) };
-            let Some(meeting) = self.meeting(&between) else { return Ok(false) };
+            let Some(meeting) = self.meeting(&between, plan) else { return Ok(false) };
             if between.items.end <= self.last.items.end {
                 return Ok(false);
             }
@@ -81,9 +81,12 @@ impl Chain {
         }
     }
 
-    /// Where the next run takes over: with the first item both begin a page with; or it begins with the same item and reaches farther. In
+    /// Where the next run takes over: with a chapter, right behind the last one; with the first item both begin a page with; or it begins with the same item and reaches farther. In
     /// tables it cannot: the head at the top of its first page would be that of a table of its own.
-    fn meeting(&self, next: &Set) -> Option<Meeting> {
+    fn meeting(&self, next: &Set, plan: &Plan<'_>) -> Option<Meeting> {
+        if next.items.start == self.last.items.end && plan.begins_page(next.items.start) {
+            return Some(Meeting::At(next.items.start));
+        }
         let farther =
             !self.front && !self.in_tables && next.items.start == self.first && next.items.end > self.last.items.end;
         self.valid().find(|item| next.clean(*item)).map(Meeting::At).or(farther.then_some(Meeting::Instead))
@@ -97,7 +100,10 @@ impl Chain {
     }
 
     /// The item with which a run begins that takes over from the last one: one page before they meet, where that can be had.
-    fn resume(&self) -> Option<usize> {
+    fn resume(&self, plan: &Plan<'_>) -> Option<usize> {
+        if plan.begins_page(self.last.items.end) {
+            return Some(self.last.items.end);
+        }
         let valid: Vec<usize> = self.valid().collect();
         match valid.as_slice() {
             [.., one, _] => Some(*one),
@@ -116,7 +122,8 @@ impl Chain {
                 return Ok(());
             }
         };
-        let (Some(end), Some(from)) = (self.last.page(item), next.page(item)) else { return Ok(()) };
+        let end = if item == self.last.items.end { Some(self.last.pages) } else { self.last.page(item) };
+        let (Some(end), Some(from)) = (end, next.page(item)) else { return Ok(()) };
         self.count(end, item);
         let printed = self.from..end;
         let set = std::mem::replace(&mut self.last, next);
@@ -148,6 +155,11 @@ impl Chain {
         self.last.page(item).map(|page| self.before + (page - self.from) + 1)
     }
 
+    /// The page a run begins with that begins with this item: one linked already, or the one after them.
+    fn begins_on(&self, item: usize) -> usize {
+        self.page_of(item).unwrap_or(self.before + (self.last.pages - self.from) + 1)
+    }
+
     /// Items linked so far.
     pub fn reached(&self) -> usize {
         self.last.items.end
@@ -160,10 +172,9 @@ impl Chain {
 
     /// The run that goes on where the last one is known to be right.
     pub fn rest(&self, plan: &Plan<'_>) -> Option<Run> {
-        let start = self.resume()?;
+        let start = self.resume(plan)?;
         let end = plan.rest_from(start);
-        (end > self.last.items.end)
-            .then(|| plan.run(start..end, &|item| self.page_of(item), self.page_of(start).unwrap_or(1)))
+        (end > self.last.items.end).then(|| plan.run(start..end, &|item| self.page_of(item), self.begins_on(start)))
     }
 
     /// Prints the last run to its end.

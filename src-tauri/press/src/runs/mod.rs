@@ -1,9 +1,9 @@
 //! A long contact list, set in several runs at once and bound into one file.
 //!
 //! As one document a list of ten thousand entries holds everything in memory at once and is set by one processor. Here each run is a
-//! document of some hundred entries. Nobody knows where its pages begin before those in front of it are set; but two runs that share a
-//! stretch soon begin a page with the same entry, and from there on their pages are the same, so there one ends and the next begins
-//! ([`Chain`]). What is printed before its number is known (contents, index, feet) is set when all pages are known. The pages are those of
+//! document of some hundred entries. A chapter begins a page of its own, so that runs end and begin with one. Where there is none nobody
+//! knows where a run's pages begin before those in front of it are set; but two runs that share a stretch soon begin a page with the same
+//! entry, and from there on their pages are the same, so there one ends and the next begins ([`Chain`]). What is printed before its number is known (contents, index, feet) is set when all pages are known. The pages are those of
 //! the whole document, one by one; where that cannot be had, there is no result, and the list is set as a whole.
 
 mod chain;
@@ -25,7 +25,7 @@ use set::{Set, Setter, set_run};
 use whole::Whole;
 
 use crate::Finished;
-use crate::content::Content;
+use crate::content::{Content, LONG};
 use crate::document::Document;
 use crate::error::{Error, Result};
 
@@ -44,7 +44,7 @@ pub(crate) struct Lengths {
 
 impl Default for Lengths {
     fn default() -> Self {
-        Self { least: 1000, run: 400, shared: 48, index: 3000 }
+        Self { least: LONG, run: 400, shared: 48, index: 3000 }
     }
 }
 
@@ -62,8 +62,7 @@ pub(crate) fn set(
     go_on: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Option<Finished>> {
     let Content::ContactList(list) = &document.content else { return Ok(None) };
-    let entries: usize = list.groups.iter().map(|group| group.entries.len()).sum();
-    if entries < lengths.least {
+    if list.entry_count() < lengths.least {
         return Ok(None);
     }
     let setter = Setter { document, pictures, bleed_mm };
@@ -192,7 +191,7 @@ fn finish(
     let pages = linked.pages;
     let Some(mut feet) = set_run(setter, &Run::feet(pages - 1, plan.list))? else { return Ok(None) };
     whole.feet(feet.pdf()?)?;
-    let bytes = whole.finish()?;
+    let Some(bytes) = whole.finish()? else { return Ok(None) };
     // Only the introduction has lines; it stands in front.
     Ok(Some(Finished { bytes, pages, smallest_type, line_cut_off }))
 }

@@ -34,6 +34,8 @@ pub(super) struct Plan<'a> {
     /// Items before the index.
     pub body: usize,
     lengths: Lengths,
+    /// Whether main groups and the index begin on pages of their own.
+    chapters: bool,
     /// Where each entry stands among the items.
     entries: HashMap<&'a str, usize>,
     /// What the headings without words in the list are called: contents, index, remarks.
@@ -82,6 +84,7 @@ fn empty(list: &ContactList) -> Value {
         "introduction": [],
         "emergency_numbers": [],
         "groups": [],
+        "chapters": list.has_chapters(),
         "report_changes": list.report_changes,
         "index": list.index,
         "names": [],
@@ -116,6 +119,7 @@ impl<'a> Plan<'a> {
             items,
             body,
             lengths,
+            chapters: list.has_chapters(),
             entries,
             contents: word("contents"),
             index: word("index"),
@@ -123,12 +127,34 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The runs of the body, each reaching into the next one.
+    /// Whether an item always begins a page, whatever stands before it.
+    pub fn begins_page(&self, item: usize) -> bool {
+        self.chapters
+            && match self.items.get(item) {
+                Some(Item::Group(g)) => self.list.groups[*g].level == 1,
+                Some(Item::Index) => true,
+                _ => false,
+            }
+    }
+
+    /// The runs of the body. They end with a chapter where there is one to end with; elsewhere each reaches into the next one.
     pub fn body_runs(&self) -> Vec<Run> {
-        (0..self.body)
-            .step_by(self.lengths.run)
-            .map(|start| self.run(start..(start + self.lengths.run + self.lengths.shared).min(self.body), &|_| None, 1))
-            .collect()
+        let mut runs = Vec::new();
+        let mut start = 0;
+        while start < self.body {
+            let full = (start + self.lengths.run).min(self.body);
+            // Half as long or half as long again is as well.
+            let chapter = (start + self.lengths.run / 2 + 1..(full + self.lengths.run / 2).min(self.body))
+                .filter(|item| self.begins_page(*item))
+                .min_by_key(|item| item.abs_diff(full));
+            let (next, end) = match chapter {
+                Some(chapter) => (chapter, chapter),
+                None => (full, (full + self.lengths.shared).min(self.body)),
+            };
+            runs.push(self.run(start..end, &|_| None, 1));
+            start = next;
+        }
+        runs
     }
 
     /// Whether the entries stand in tables.
@@ -138,7 +164,7 @@ impl<'a> Plan<'a> {
 
     /// Cover, numbers, introduction and contents; and of tables, which follow on the same page, the beginning.
     pub fn front(&self, page_of: Pages<'_>) -> Run {
-        let items = 0..if self.in_tables() { self.body.min(self.lengths.shared) } else { 0 };
+        let items = 0..if self.in_tables() && !self.begins_page(0) { self.body.min(self.lengths.shared) } else { 0 };
         let mut elsewhere: Vec<Elsewhere<'_>> = Vec::new();
         for (n, item) in self.items.iter().enumerate().skip(items.end) {
             let (key, words, level) = match item {

@@ -15,7 +15,7 @@ use crate::merge::copy::{Copier, Keys};
 use crate::merge::destination::{Bookmark, Places, write_bookmarks};
 use crate::merge::metadata::{self, About};
 use crate::merge::output::Output;
-use crate::merge::tags::{Structure, first_page};
+use crate::merge::tags::{Structure, first_page, is_torn};
 use crate::packet::Conformance;
 
 /// Pages and names below one node of their trees.
@@ -40,6 +40,8 @@ pub(super) struct Whole<'a> {
     /// Bodies of tables by their group.
     bodies: BTreeMap<usize, Body>,
     catalog: Dictionary,
+    /// Whether one element has content on printed pages and on others: then this is not the list.
+    torn: bool,
 }
 
 /// The body of a table.
@@ -97,6 +99,7 @@ impl<'a> Whole<'a> {
             links: Vec::new(),
             bodies: BTreeMap::new(),
             catalog: Dictionary::new(),
+            torn: false,
         })
     }
 
@@ -132,6 +135,10 @@ impl<'a> Whole<'a> {
         known.insert(tags.root, self.structure.document);
         let mut elements = self.structure.below_document(&doc, &tags, &mut known);
         let rows = self.rows(&doc, &elements, &set.tables, &is_kept, &mut known);
+        let tables: HashSet<ObjectId> =
+            tables::of_groups(&doc, &elements, &set.tables).into_iter().map(|(table, _)| table).collect();
+        let mut others = elements.iter().filter(|element| !tables.contains(element));
+        self.torn |= others.any(|element| is_torn(&doc, *element, &is_kept));
         elements.retain(|element| first_page(&doc, *element).is_some_and(|page| is_kept.contains(&page)));
         tags.only(&doc, kept, &elements);
         let links = self.links_to_names(&doc, kept, &mut known);
@@ -280,9 +287,9 @@ impl<'a> Whole<'a> {
         if given == feet.len() { Ok(()) } else { Err(self.unfit()) }
     }
 
-    /// Writes what holds the runs together; returns the file.
-    pub fn finish(mut self) -> Result<Vec<u8>> {
-        self.write().map_err(Error::Writing)
+    /// Writes what holds the runs together; returns the file, or nothing when they do not fit.
+    pub fn finish(mut self) -> Result<Option<Vec<u8>>> {
+        if self.torn { Ok(None) } else { self.write().map(Some).map_err(Error::Writing) }
     }
 
     fn write(&mut self) -> io::Result<Vec<u8>> {

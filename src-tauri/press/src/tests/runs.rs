@@ -214,6 +214,61 @@ fn a_list_in_runs_is_the_whole_list_page_by_page_tag_by_tag_and_link_by_link() {
     same_as_whole(&long_list(ContactListLayout::Cards, PaperSize::A4, 220), SHORT, 0.0);
 }
 
+/// A list long enough for chapters, of 50 or 170 entries each, some with groups below them.
+fn list_of_chapters(layout: ContactListLayout, paper: PaperSize) -> Document {
+    let mut document = long_list(layout, paper, 1100);
+    if let Content::ContactList(list) = &mut document.content {
+        let entries: Vec<Entry> = list.groups.drain(..).flat_map(|group| group.entries).collect();
+        let mut entries = entries.into_iter();
+        let mut n = 0;
+        loop {
+            let here: Vec<Entry> = entries.by_ref().take(if n == 4 { 170 } else { 50 }).map(shorter).collect();
+            if here.is_empty() {
+                break;
+            }
+            list.groups.push(Group {
+                heading: format!("Thema {n}"),
+                level: if n % 3 == 1 { 2 } else { 1 },
+                entries: here,
+            });
+            n += 1;
+        }
+    }
+    document
+}
+
+fn shorter(mut entry: Entry) -> Entry {
+    entry.offers.truncate(1);
+    entry
+}
+
+#[test]
+fn chapters_begin_a_page_in_runs_as_in_the_whole() {
+    let cards = list_of_chapters(ContactListLayout::Cards, PaperSize::A4);
+    let Content::ContactList(list) = &cards.content else { unreachable!("a list") };
+    assert!(list.has_chapters());
+    // Runs that end with a chapter, and those within the long one, which meet as others do.
+    let lengths = Lengths { run: 80, ..SHORT };
+    same_as_whole(&cards, lengths, 0.0);
+    same_as_whole(&list_of_chapters(ContactListLayout::Table, PaperSize::A4), lengths, 0.0);
+}
+
+#[test]
+fn a_chapter_has_enough_entries_to_be_worth_its_page() {
+    let mut document = list_of_chapters(ContactListLayout::Cards, PaperSize::A4);
+    let Content::ContactList(list) = &mut document.content else { unreachable!("a list") };
+    let entries: Vec<Entry> = list.groups.drain(..).flat_map(|group| group.entries).collect();
+    let groups = |size: usize| {
+        entries.chunks(size).map(|some| Group { heading: "Thema".into(), level: 1, entries: some.to_vec() }).collect()
+    };
+    list.groups = groups(10);
+    assert!(!list.has_chapters(), "ten entries are two pages, half of one white");
+    list.groups = groups(40);
+    assert!(list.has_chapters());
+    list.groups.truncate(20);
+    assert!(!list.has_chapters(), "a list of 800 is not long");
+}
+
 #[test]
 fn a_booklet_in_runs_is_the_whole_booklet() {
     same_as_whole(&long_list(ContactListLayout::Cards, PaperSize::A5, 160), SHORT, 3.0);
