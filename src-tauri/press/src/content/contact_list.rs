@@ -33,8 +33,8 @@ pub(crate) struct IndexLine {
     pub key: String,
 }
 
-/// Entries from which on a list is long: it has chapters, and is set in runs.
-pub(crate) const LONG: usize = 1000;
+/// Entries from which on a list is long.
+const LONG: usize = 1000;
 /// Entries a chapter of a long list has on average: shorter ones would leave too much paper white.
 const CHAPTER: usize = 20;
 

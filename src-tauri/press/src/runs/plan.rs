@@ -177,7 +177,6 @@ impl<'a> Plan<'a> {
             let page = Some(page_of(n).unwrap_or(1000 + n % 9000));
             elsewhere.push(Elsewhere { key: Some(key), words, level, outlined: true, bookmarked: false, page });
         }
-        elsewhere.extend(self.targets(&items));
         let mut front = self.printing(items, &elsewhere, "front", page_of, 2);
         front.content["introduction"] = serde_json::to_value(&self.list.introduction).unwrap_or_default();
         front.content["emergency_numbers"] = serde_json::to_value(&self.list.emergency_numbers).unwrap_or_default();
@@ -186,39 +185,7 @@ impl<'a> Plan<'a> {
 
     /// A run of items, the first of its pages with this number.
     pub fn run(&self, items: Range<usize>, page_of: Pages<'_>, first_page: usize) -> Run {
-        let mut elsewhere = self.before(items.start);
-        elsewhere.extend(self.targets(&items));
-        self.printing(items, &elsewhere, "list", page_of, first_page)
-    }
-
-    /// Entries of other runs that are led to from these items.
-    fn targets(&self, items: &Range<usize>) -> Vec<Elsewhere<'_>> {
-        let mut keys: Vec<&str> = Vec::new();
-        for item in &self.items[items.clone()] {
-            match item {
-                Item::Name(n) => keys.push(&self.names[*n].key),
-                Item::Entry(g, e) if self.list.groups[*g].entries[*e].reference.is_some() => {
-                    keys.push(&self.list.groups[*g].entries[*e].key);
-                }
-                _ => {}
-            }
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        let mut targets = Vec::new();
-        for key in keys {
-            let Some(item) = self.entries.get(key).filter(|item| !items.contains(item)) else { continue };
-            let Item::Entry(g, e) = self.items[*item] else { continue };
-            targets.push(Elsewhere {
-                key: Some(format!("e-{key}")),
-                words: &self.list.groups[g].entries[e].name,
-                level: 2,
-                outlined: false,
-                bookmarked: false,
-                page: None,
-            });
-        }
-        targets
+        self.printing(items.clone(), &self.before(items.start), "list", page_of, first_page)
     }
 
     /// The headings a run begins under: its running heads show the highest, and levels leave no gaps.
@@ -281,7 +248,13 @@ impl<'a> Plan<'a> {
                     if let (Item::Entry(_, e), Some(last)) = (item, groups.last_mut())
                         && let Value::Array(entries) = &mut last["entries"]
                     {
-                        entries.push(serde_json::to_value(&group.entries[*e]).unwrap_or_default());
+                        let entry = &group.entries[*e];
+                        let mut told = serde_json::to_value(entry).unwrap_or_default();
+                        if entry.reference.is_some() {
+                            told["here"] =
+                                self.entries.get(entry.key.as_str()).is_none_or(|it| items.contains(it)).into();
+                        }
+                        entries.push(told);
                     }
                 }
                 Item::Name(n) => {

@@ -44,6 +44,28 @@ pub(super) struct Whole<'a> {
     torn: bool,
 }
 
+/// The name a link leads to.
+fn destination<'a>(doc: &'a Pdf, link: &'a Dictionary) -> Option<&'a [u8]> {
+    link.get(b"Dest").ok().and_then(|name| follow(doc, name).as_str().ok())
+}
+
+/// The name of an entry of another run a link leads to.
+fn entry_of(doc: &Pdf, link: &Dictionary) -> Option<Vec<u8>> {
+    let address = dict_at(doc, link, b"A")?.get(b"URI").ok()?;
+    let key = follow(doc, address).as_str().ok()?.strip_prefix(b"entry:")?;
+    Some([b"e-", key].concat())
+}
+
+/// What links to headings are called: told by one on the page of a run that is thrown away, its first or, of the front, its last.
+fn words_for_headings(doc: &Pdf, page: ObjectId) -> Option<Object> {
+    let mut links = array_at(doc, doc.get_dictionary(page).ok()?, b"Annots").iter();
+    links.find_map(|link| {
+        let link = follow(doc, link).as_dict().ok()?;
+        let told = destination(doc, link)? == b"heading-elsewhere";
+        told.then(|| link.get(b"Contents").ok().map(|words| follow(doc, words).clone())).flatten()
+    })
+}
+
 /// The body of a table.
 struct Body {
     id: u32,
@@ -141,7 +163,8 @@ impl<'a> Whole<'a> {
         self.torn |= others.any(|element| is_torn(&doc, *element, &is_kept));
         elements.retain(|element| first_page(&doc, *element).is_some_and(|page| is_kept.contains(&page)));
         tags.only(&doc, kept, &elements);
-        let links = self.links_to_names(&doc, kept, &mut known);
+        let words = [all.first(), all.last()].into_iter().flatten().find_map(|page| words_for_headings(&doc, *page));
+        let links = self.links_to_names(&doc, words.as_ref(), kept, &mut known);
 
         let mut piece = Piece::default();
         let first = self.catalog.is_empty();
@@ -231,20 +254,34 @@ impl<'a> Whole<'a> {
         found
     }
 
-    /// Links to a name. Their words name the page, so they are written last.
-    fn links_to_names(&mut self, doc: &Pdf, pages: &[ObjectId], known: &mut HashMap<ObjectId, u32>) -> Vec<NamedLink> {
+    /// Links to a name, and those to entries of other runs, which become such. Their words name the page, so they are written last.
+    fn links_to_names(
+        &mut self,
+        doc: &Pdf,
+        words: Option<&Object>,
+        pages: &[ObjectId],
+        known: &mut HashMap<ObjectId, u32>,
+    ) -> Vec<NamedLink> {
         let mut found = Vec::new();
         for page in pages.iter().filter_map(|page| doc.get_dictionary(*page).ok()) {
             for annotation in array_at(doc, page, b"Annots") {
                 let (Ok(id), Ok(link)) = (annotation.as_reference(), follow(doc, annotation).as_dict()) else {
                     continue;
                 };
-                let Some(Object::String(name, _)) = link.get(b"Dest").ok().map(|name| follow(doc, name)) else {
-                    continue;
+                let mut link = link.clone();
+                let name = match (destination(doc, &link), entry_of(doc, &link)) {
+                    (Some(name), _) => name.to_vec(),
+                    (None, Some(name)) => {
+                        link.remove(b"A");
+                        link.set("Dest", Object::string_literal(name.clone()));
+                        link.set("Contents", words.cloned().unwrap_or(Object::Null));
+                        name
+                    }
+                    (None, None) => continue,
                 };
                 let object = self.output.reserve();
                 known.insert(id, object);
-                found.push(NamedLink { name: name.clone(), object, link: link.clone() });
+                found.push(NamedLink { name, object, link });
             }
         }
         found
