@@ -7,35 +7,40 @@ use std::hash::Hash;
 use std::str::FromStr;
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row, ToSql};
+use rusqlite::{Connection, Row, RowIndex, ToSql};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 
 use crate::error::{Error, Result};
 
-/// The identity in a column.
-pub(crate) fn id<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    parsed(row, column, text(row, column)?.ok_or_else(|| unreadable(row, column))?)
+/// The identity in a column. Columns go by name, or by place where very many rows are read.
+pub(crate) fn id<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T> {
+    parsed(row, column, text(row, column)?)
 }
 
 /// The identity in a column, if there is one.
-pub(crate) fn id_or_none<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
-    text(row, column)?.map(|text| parsed(row, column, text)).transpose()
+pub(crate) fn id_or_none<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<T>> {
+    text_or_none(row, column)?.map(|text| parsed(row, column, text)).transpose()
+}
+
+/// The text in a column, not copied.
+pub(crate) fn text<'a>(row: &'a Row<'_>, column: impl RowIndex) -> rusqlite::Result<&'a str> {
+    text_or_none(row, column)?.ok_or_else(|| unreadable(row, column))
 }
 
 /// The text in a column, not copied; nothing when it is null.
-fn text<'a>(row: &'a Row<'_>, column: &str) -> rusqlite::Result<Option<&'a str>> {
+fn text_or_none<'a>(row: &'a Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<&'a str>> {
     row.get_ref(column)?.as_str_or_null().map_err(|_| unreadable(row, column))
 }
 
-fn parsed<T: FromStr>(row: &Row<'_>, column: &str, text: &str) -> rusqlite::Result<T> {
+fn parsed<T: FromStr>(row: &Row<'_>, column: impl RowIndex, text: &str) -> rusqlite::Result<T> {
     T::from_str(text).map_err(|_| unreadable(row, column))
 }
 
 /// The value of an enumeration by its word ("active").
-pub(crate) fn word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    let text = text(row, column)?.ok_or_else(|| unreadable(row, column))?;
+pub(crate) fn word<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T> {
+    let text = text(row, column)?;
     T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text)).map_err(|_| unreadable(row, column))
 }
 
@@ -48,9 +53,8 @@ pub(crate) fn word_or_none<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> 
 }
 
 /// The value in a column that holds JSON.
-pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text(row, column)?.ok_or_else(|| unreadable(row, column))?)
-        .map_err(|_| unreadable(row, column))
+pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T> {
+    serde_json::from_str(text(row, column)?).map_err(|_| unreadable(row, column))
 }
 
 /// The value in a column that holds JSON, if there is one.
@@ -61,9 +65,10 @@ pub(crate) fn json_or_none<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> 
     }
 }
 
-fn unreadable(row: &Row<'_>, column: &str) -> rusqlite::Error {
-    let index = row.as_ref().column_index(column).unwrap_or_default();
-    rusqlite::Error::InvalidColumnType(index, column.to_owned(), Type::Text)
+fn unreadable(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Error {
+    let index = column.idx(row.as_ref()).unwrap_or_default();
+    let name = row.as_ref().column_name(index).unwrap_or_default().to_owned();
+    rusqlite::Error::InvalidColumnType(index, name, Type::Text)
 }
 
 /// The word of a value of an enumeration.

@@ -113,24 +113,28 @@ pub fn evaluate(reported: &[Reported<'_>], expected: usize, least: u32) -> Absen
     columns.extend(bands.labels());
     columns.push("alle".into());
 
+    let folded: Vec<String> = counted.iter().map(|one| one.school.to_lowercase()).collect();
     let mut made = Vec::new();
     for kind in AbsenceKind::ALL {
-        for by in AbsenceBy::ALL {
-            let mut lines: BTreeMap<(String, String, String), Vec<u32>> = BTreeMap::new();
-            for one in &counted {
-                for grade in &one.report.grades {
-                    let cells = lines.entry(key(one, grade.grade, by)).or_insert_with(|| vec![0; bands.len() + 1]);
-                    let counts = one.report.bands.coarser(grade.of(kind), &bands);
-                    let with: u32 = counts.iter().sum();
-                    for (cell, count) in
-                        cells.iter_mut().zip(std::iter::once(grade.pupils.saturating_sub(with)).chain(counts))
-                    {
-                        *cell = cell.saturating_add(count);
-                    }
-                }
+        let [mut months, mut grades, mut forms, mut schools] = [const { BTreeMap::new() }; 4];
+        for (one, folded) in counted.iter().zip(&folded).filter(|(one, _)| !one.report.grades.is_empty()) {
+            // A report stands in several lines of the grades only, in the other tables as a whole.
+            let mut whole = vec![0; bands.len() + 1];
+            for grade in &one.report.grades {
+                let counts = one.report.bands.coarser(grade.of(kind), &bands);
+                let mut cells = vec![grade.pupils.saturating_sub(counts.iter().sum())];
+                cells.extend(counts);
+                add(&mut whole, &cells);
+                add_to(&mut grades, Line::Grade(grade.grade), &cells);
             }
+            add_to(&mut months, Line::Month(one.report.month), &whole);
+            let form = one.form.map_or(Line::WithoutForm, |(id, name)| Line::SchoolForm(name, id));
+            add_to(&mut forms, form, &whole);
+            add_to(&mut schools, Line::School { folded, id: one.report.school, name: one.school }, &whole);
+        }
+        for (by, lines) in AbsenceBy::ALL.into_iter().zip([months, grades, forms, schools]) {
             let (names, counts): (Vec<(String, String)>, Counts) =
-                lines.into_iter().map(|((_, key, label), cells)| ((key, label), cells)).unzip();
+                lines.into_iter().map(|(line, cells)| (line.named(), cells)).unzip();
             made.push((by, kind, names, counts));
         }
     }
@@ -148,19 +152,34 @@ pub fn evaluate(reported: &[Reported<'_>], expected: usize, least: u32) -> Absen
     AbsenceEvaluation { columns, tables, reports: counted.len(), expected, withheld }
 }
 
-/// What a line is sorted by, its key and its label.
-fn key(one: &Reported<'_>, grade: u8, by: AbsenceBy) -> (String, String, String) {
-    match by {
-        AbsenceBy::Month => {
-            let month = one.report.month;
-            (month.to_string(), month.to_string(), month.label())
+fn add(sum: &mut [u32], cells: &[u32]) {
+    sum.iter_mut().zip(cells).for_each(|(sum, cell)| *sum = sum.saturating_add(*cell));
+}
+
+fn add_to<'a>(lines: &mut BTreeMap<Line<'a>, Vec<u32>>, line: Line<'a>, cells: &[u32]) {
+    add(lines.entry(line).or_insert_with(|| vec![0; cells.len()]), cells);
+}
+
+/// What a line of a table counts, in the order of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Line<'a> {
+    Month(Month),
+    Grade(u8),
+    SchoolForm(&'a str, TermId),
+    WithoutForm,
+    School { folded: &'a str, id: OrganisationId, name: &'a str },
+}
+
+impl Line<'_> {
+    /// Its key and its label.
+    fn named(self) -> (String, String) {
+        match self {
+            Self::Month(month) => (month.to_string(), month.label()),
+            Self::Grade(grade) => (grade.to_string(), format!("Klasse {grade}")),
+            Self::SchoolForm(name, id) => (id.to_string(), name.to_owned()),
+            Self::WithoutForm => (String::new(), "ohne Schulform".into()),
+            Self::School { id, name, .. } => (id.to_string(), name.to_owned()),
         }
-        AbsenceBy::Grade => (format!("{grade:02}"), grade.to_string(), format!("Klasse {grade}")),
-        AbsenceBy::SchoolForm => match one.form {
-            Some((id, name)) => (name.to_owned(), id.to_string(), name.to_owned()),
-            None => ("\u{10ffff}".into(), String::new(), "ohne Schulform".into()),
-        },
-        AbsenceBy::School => (one.school.to_lowercase(), one.report.school.to_string(), one.school.to_owned()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The year's figures: what the office did in a period, by month, topic, district, kind of organisation, school form and kind of event.
 //! Every figure is added up from facts, and each fact names the record behind it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -165,23 +166,33 @@ pub struct FigureQuestion {
     pub withheld: bool,
 }
 
-/// Something that happened and is counted.
+/// Something that happened and is counted. What several facts have alike they share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureFact {
     /// What it counts towards.
     pub figure: FigureKind,
     /// The record behind it.
-    pub record: String,
+    pub record: Arc<str>,
     /// The day.
     pub on: NaiveDate,
     /// How much: 1, minutes or cents.
     pub amount: i64,
     /// The organisations it belongs to.
-    pub organisations: Vec<OrganisationId>,
+    pub organisations: Arc<[OrganisationId]>,
     /// Its topics.
-    pub topics: Vec<TermId>,
+    pub topics: Arc<[TermId]>,
     /// The kind of event, when it is one.
     pub event_kind: Option<EventKind>,
+}
+
+impl FigureFact {
+    /// Whether another fact certainly stands in the same lines of all breakdowns: two that share their lists on the same day.
+    fn is_where(&self, other: &Self) -> bool {
+        self.on == other.on
+            && self.event_kind == other.event_kind
+            && Arc::ptr_eq(&self.organisations, &other.organisations)
+            && Arc::ptr_eq(&self.topics, &other.topics)
+    }
 }
 
 /// What is known of an organisation that facts name.
@@ -249,12 +260,20 @@ pub struct Figures<'a> {
 impl Figures<'_> {
     /// All figures of which something happened.
     pub fn all(&self, question: &FigureQuestion) -> Vec<FigureView> {
-        let mut by_kind: BTreeMap<FigureKind, Vec<&FigureFact>> = BTreeMap::new();
         let asked = self.asked(question);
+        let mut lines = Lines::new(self.places);
+        let mut found = Found::default();
+        let mut by_kind: BTreeMap<FigureKind, Sums> = BTreeMap::new();
+        let mut before: Option<&FigureFact> = None;
         for fact in self.facts.iter().filter(|fact| asked.fits(fact)) {
-            by_kind.entry(fact.figure).or_default().push(fact);
+            if !before.is_some_and(|before| before.is_where(fact)) {
+                lines.find(fact, &mut found);
+            }
+            before = Some(fact);
+            by_kind.entry(fact.figure).or_default().add(fact, &found);
         }
-        by_kind.into_iter().map(|(kind, facts)| self.view(kind, &facts, question)).collect()
+        let names: HashMap<TermId, &str> = self.terms.iter().map(|term| (term.id, term.name.as_str())).collect();
+        by_kind.into_iter().map(|(kind, sums)| self.view(kind, &sums, &lines, &names, question)).collect()
     }
 
     /// The facts behind a line of a figure, the latest first; behind the whole figure without a line.
@@ -265,15 +284,16 @@ impl Figures<'_> {
         line: Option<(FigureBy, &str)>,
     ) -> Vec<&FigureFact> {
         let asked = self.asked(question);
-        let mut keys = Vec::new();
+        let mut lines = Lines::new(self.places);
+        let mut in_lines = Found::default();
         let mut found: Vec<&FigureFact> = self
             .facts
             .iter()
             .filter(|fact| fact.figure == figure && asked.fits(fact))
             .filter(|fact| {
                 line.is_none_or(|(by, key)| {
-                    self.keys(fact, by, &mut keys);
-                    keys.iter().any(|one| one.code() == key)
+                    lines.find(fact, &mut in_lines);
+                    in_lines.of(by).iter().any(|at| lines.keys[*at].code() == key)
                 })
             })
             .collect();
@@ -289,7 +309,7 @@ impl Figures<'_> {
         }
         let mut held = self.behind(question, FigureKind::Events, None);
         held.reverse();
-        let counts = held.iter().map(|fact| came.get(fact.record.as_str()).copied().unwrap_or_default()).collect();
+        let counts = held.iter().map(|fact| came.get(&*fact.record).copied().unwrap_or_default()).collect();
         let shown: Vec<Shown> = withhold(&[vec![counts]], &[], if question.withheld { self.least } else { 0 });
         held.into_iter().zip(shown[0][0].iter().copied()).collect()
     }
@@ -304,19 +324,23 @@ impl Figures<'_> {
         }
     }
 
-    fn view(&self, kind: FigureKind, facts: &[&FigureFact], question: &FigureQuestion) -> FigureView {
-        let total = facts.iter().map(|fact| fact.amount).sum();
-        let organisations: BTreeSet<OrganisationId> =
-            facts.iter().flat_map(|fact| fact.organisations.iter().copied()).collect();
-        let tables = FigureBy::ALL.into_iter().filter_map(|by| self.table(kind, facts, by, question)).collect();
+    fn view(
+        &self,
+        kind: FigureKind,
+        sums: &Sums,
+        lines: &Lines<'_>,
+        names: &HashMap<TermId, &str>,
+        question: &FigureQuestion,
+    ) -> FigureView {
+        let made = |by| self.table(kind, sums.by_line(by, lines), by, names, question);
         FigureView {
             figure: kind,
             label: kind.label().to_owned(),
             unit: kind.unit(),
-            total,
-            shown: kind.unit().show(total),
-            organisations: organisations.len(),
-            tables,
+            total: sums.total,
+            shown: kind.unit().show(sums.total),
+            organisations: sums.organisations.len(),
+            tables: FigureBy::ALL.into_iter().filter_map(made).collect(),
         }
     }
 
@@ -324,24 +348,14 @@ impl Figures<'_> {
     fn table(
         &self,
         kind: FigureKind,
-        facts: &[&FigureFact],
+        mut sums: BTreeMap<Key, Sum>,
         by: FigureBy,
+        names: &HashMap<TermId, &str>,
         question: &FigureQuestion,
     ) -> Option<FigureTable> {
-        let mut sums: BTreeMap<Key, (u32, i64)> = BTreeMap::new();
         if by == FigureBy::Month {
             for month in Month::of(question.from).until(Month::of(question.until)).into_iter().take(12 * 50) {
-                sums.insert(Key::Month(month), (0, 0));
-            }
-        }
-        let mut keys = Vec::new();
-        for fact in facts {
-            self.keys(fact, by, &mut keys);
-            for &key in &keys {
-                let sum = sums.entry(key).or_default();
-                // A fact on several people counts as many.
-                sum.0 += if kind.unit() == Unit::Number { u32::try_from(fact.amount).unwrap_or(1) } else { 1 };
-                sum.1 += fact.amount;
+                sums.entry(Key::Month(month)).or_default();
             }
         }
         if sums.keys().all(|key| *key == Key::Without) {
@@ -349,13 +363,12 @@ impl Figures<'_> {
         }
         let least = if question.withheld && kind.points_to_persons() && by != FigureBy::Month { self.least } else { 0 };
         // Whether a line is shown follows from how many facts or people it has, whatever they add up to.
-        let counts = sums.values().map(|(many, _)| vec![*many]).collect();
+        let counts = sums.values().map(|sum| vec![sum.many]).collect();
         let shown: Vec<Shown> = withhold(&[counts], &[], least);
-        let names: HashMap<TermId, &str> = self.terms.iter().map(|term| (term.id, term.name.as_str())).collect();
         let mut lines: Vec<(i64, FigureLine)> = sums
             .into_iter()
             .zip(&shown[0])
-            .map(|((key, (_, amount)), shown)| {
+            .map(|((key, Sum { amount, .. }), shown)| {
                 let label = match key {
                     Key::Month(month) => month.label(),
                     Key::Term(id) => names.get(&id).copied().unwrap_or("(gelöscht)").to_owned(),
@@ -378,33 +391,122 @@ impl Figures<'_> {
         }
         Some(FigureTable { by, lines: lines.into_iter().map(|(_, line)| line).collect() })
     }
+}
 
-    /// Makes `keys` the lines of a breakdown in which a fact counts, each once; the one of those without when it has none.
-    fn keys(&self, fact: &FigureFact, by: FigureBy, keys: &mut Vec<Key>) {
-        keys.clear();
-        let of_organisations = |read: fn(&Whereabouts) -> Option<TermId>, keys: &mut Vec<Key>| {
-            let places = fact.organisations.iter().filter_map(|id| self.places.get(id));
-            keys.extend(places.filter_map(read).map(Key::Term));
-        };
-        match by {
-            FigureBy::Month => keys.push(Key::Month(Month::of(fact.on))),
-            FigureBy::Topic => keys.extend(fact.topics.iter().copied().map(Key::Term)),
-            FigureBy::District => of_organisations(|place| place.district, keys),
-            FigureBy::Kind => of_organisations(|place| place.kind, keys),
-            FigureBy::SchoolForm => of_organisations(|place| place.school_form, keys),
-            FigureBy::EventKind => keys.extend(fact.event_kind.map(Key::EventKind)),
+/// What the facts of a line add up to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// How many facts, or people, it has.
+    many: u32,
+    amount: i64,
+}
+
+/// What the facts of a figure add up to.
+#[derive(Default)]
+struct Sums {
+    total: i64,
+    organisations: HashSet<OrganisationId>,
+    /// By breakdown and number of the line.
+    lines: [Vec<Option<Sum>>; FigureBy::ALL.len()],
+}
+
+impl Sums {
+    fn add(&mut self, fact: &FigureFact, found: &Found) {
+        self.total += fact.amount;
+        self.organisations.extend(fact.organisations.iter());
+        // A fact on several people counts as many.
+        let many = if fact.figure.unit() == Unit::Number { u32::try_from(fact.amount).unwrap_or(1) } else { 1 };
+        for (sums, lines) in self.lines.iter_mut().zip(&found.0) {
+            for &at in lines {
+                if sums.len() <= at {
+                    sums.resize(at + 1, None);
+                }
+                let sum = sums[at].get_or_insert_default();
+                sum.many += many;
+                sum.amount += fact.amount;
+            }
         }
-        keys.sort_unstable();
-        keys.dedup();
-        // Only schools have a form and only events a kind: others are no line without it.
-        if keys.is_empty() && !matches!(by, FigureBy::SchoolForm | FigureBy::EventKind) {
-            keys.push(Key::Without);
+    }
+
+    fn by_line(&self, by: FigureBy, lines: &Lines<'_>) -> BTreeMap<Key, Sum> {
+        let sums = self.lines[by as usize].iter().zip(&lines.keys);
+        sums.filter_map(|(sum, key)| Some((*key, (*sum)?))).collect()
+    }
+}
+
+/// The lines of all breakdowns, numbered as they are met, so that adding up ten years need not search for them at every fact.
+struct Lines<'a> {
+    places: &'a HashMap<OrganisationId, Whereabouts>,
+    /// By number.
+    keys: Vec<Key>,
+    numbers: HashMap<Key, usize>,
+    /// District, kind and school form of organisations that were met.
+    of_places: HashMap<OrganisationId, [Option<usize>; 3]>,
+}
+
+/// The numbers of the lines in which a fact counts, by breakdown, each once.
+#[derive(Default)]
+struct Found([Vec<usize>; FigureBy::ALL.len()]);
+
+impl Found {
+    fn of(&self, by: FigureBy) -> &[usize] {
+        &self.0[by as usize]
+    }
+}
+
+impl<'a> Lines<'a> {
+    fn new(places: &'a HashMap<OrganisationId, Whereabouts>) -> Self {
+        Self { places, keys: Vec::new(), numbers: HashMap::new(), of_places: HashMap::new() }
+    }
+
+    /// Finds the lines of a fact; in each breakdown the one of those without when it has none.
+    fn find(&mut self, fact: &FigureFact, found: &mut Found) {
+        found.0.iter_mut().for_each(Vec::clear);
+        let mut put = |by: FigureBy, at: usize| found.0[by as usize].push(at);
+        put(FigureBy::Month, self.number(Key::Month(Month::of(fact.on))));
+        for topic in fact.topics.iter() {
+            put(FigureBy::Topic, self.number(Key::Term(*topic)));
         }
+        if let Some(kind) = fact.event_kind {
+            put(FigureBy::EventKind, self.number(Key::EventKind(kind)));
+        }
+        for organisation in fact.organisations.iter() {
+            let place = self.place(*organisation);
+            for (by, at) in [FigureBy::District, FigureBy::Kind, FigureBy::SchoolForm].into_iter().zip(place) {
+                at.into_iter().for_each(|at| put(by, at));
+            }
+        }
+        for by in FigureBy::ALL {
+            let lines = &mut found.0[by as usize];
+            lines.sort_unstable();
+            lines.dedup();
+            // Only schools have a form and only events a kind: others are no line without it.
+            if lines.is_empty() && !matches!(by, FigureBy::SchoolForm | FigureBy::EventKind) {
+                lines.push(self.number(Key::Without));
+            }
+        }
+    }
+
+    fn number(&mut self, key: Key) -> usize {
+        *self.numbers.entry(key).or_insert_with(|| {
+            self.keys.push(key);
+            self.keys.len() - 1
+        })
+    }
+
+    fn place(&mut self, organisation: OrganisationId) -> [Option<usize>; 3] {
+        if let Some(known) = self.of_places.get(&organisation) {
+            return *known;
+        }
+        let place = self.places.get(&organisation).copied().unwrap_or_default();
+        let numbers = [place.district, place.kind, place.school_form].map(|term| Some(self.number(Key::Term(term?))));
+        self.of_places.insert(organisation, numbers);
+        numbers
     }
 }
 
 /// What a line of a breakdown is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key {
     Without,
     Month(Month),
@@ -494,14 +596,14 @@ mod tests {
         let places = HashMap::from([(schools[0], place(one.id)), (schools[1], place(other.id))]);
         let fact = |day: &str, minutes: i64, organisations: Vec<OrganisationId>, topics: Vec<TermId>| {
             let on: NaiveDate = day.parse().unwrap();
-            let record = day.to_owned();
+            let record: Arc<str> = day.into();
             [(FigureKind::Consultations, 1), (FigureKind::Minutes, minutes)].map(|(figure, amount)| FigureFact {
                 figure,
                 record: record.clone(),
                 on,
                 amount,
-                organisations: organisations.clone(),
-                topics: topics.clone(),
+                organisations: organisations.clone().into(),
+                topics: topics.clone().into(),
                 event_kind: None,
             })
         };
@@ -572,10 +674,10 @@ mod tests {
         let tornau = FigureQuestion { districts: vec![city.terms[2].id], ..question() };
         assert_eq!(made.all(&tornau)[0].total, 1);
         let behind = made.behind(&question(), FigureKind::Consultations, Some((FigureBy::Month, "2026-03")));
-        assert_eq!((behind.len(), behind[0].record.as_str()), (9, "2026-03-09"));
+        assert_eq!((behind.len(), &*behind[0].record), (9, "2026-03-09"));
         let whole = made.behind(&question(), FigureKind::Minutes, None);
         assert_eq!(whole.len(), 10);
-        assert_eq!(whole[0].organisations, [city.schools[1]]);
+        assert_eq!(*whole[0].organisations, [city.schools[1]]);
         let without = made.behind(&question(), FigureKind::Consultations, Some((FigureBy::Topic, "")));
         assert_eq!(without.len(), 1);
     }
@@ -588,8 +690,8 @@ mod tests {
             record: "fachtag".into(),
             on: "2026-03-05".parse().unwrap(),
             amount,
-            organisations: vec![city.schools[school]],
-            topics: Vec::new(),
+            organisations: [city.schools[school]].into(),
+            topics: Arc::default(),
             event_kind: Some(EventKind::Conference),
         };
         city.facts = vec![from(0, 30), from(1, 2)];
@@ -603,7 +705,7 @@ mod tests {
         city.facts.extend([event("fachtag"), event("leer")]);
         let made = figures(&city);
         let held = |question: &FigureQuestion| -> Vec<(String, Option<u32>)> {
-            made.held(question).into_iter().map(|(fact, came)| (fact.record.clone(), came)).collect()
+            made.held(question).into_iter().map(|(fact, came)| (fact.record.to_string(), came)).collect()
         };
         assert_eq!(held(&question()), [("fachtag".to_owned(), Some(32)), ("leer".to_owned(), Some(0))]);
         let behind = made.behind(

@@ -105,6 +105,14 @@ impl Circulation {
         row * (self.columns + 1) + column
     }
 
+    /// The arcs that begin or end at a node.
+    fn arcs_at(&self, node: usize) -> impl Iterator<Item = usize> {
+        let (width, height) = (self.columns + 1, self.rows + 1);
+        let of_row = node < height;
+        let (first, step, many) = if of_row { (node * width, 1, width) } else { (node - height, width, height) };
+        (0..many).map(move |n| first + n * step)
+    }
+
     fn is_hidden(&self, row: usize, column: usize) -> bool {
         self.arcs[self.at(row, column)].hidden
     }
@@ -167,7 +175,8 @@ impl Circulation {
         while let Some(node) = (0..nodes).filter(|node| !done[*node] && cost[*node] < u64::MAX).min_by_key(|n| cost[*n])
         {
             done[node] = true;
-            for (at, arc) in self.arcs.iter().enumerate() {
+            for at in self.arcs_at(node) {
+                let arc = &self.arcs[at];
                 if at == target || (!arc.hidden && !over_shown) {
                     continue;
                 }

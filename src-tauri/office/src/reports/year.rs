@@ -66,7 +66,7 @@ impl Office {
         let line = line.as_ref().map(|(by, key)| (*by, key.as_str()));
         let (found, in_all) = self.with_figures(question, |figures| {
             // An event counts once for each who came; it is listed once.
-            let mut listed: Vec<(String, chrono::NaiveDate, i64)> = Vec::new();
+            let mut listed: Vec<(std::sync::Arc<str>, chrono::NaiveDate, i64)> = Vec::new();
             for fact in figures.behind(question, figure, line) {
                 match listed.last_mut().filter(|(record, ..)| *record == fact.record) {
                     Some((.., amount)) => *amount += fact.amount,
@@ -77,17 +77,17 @@ impl Office {
             listed.truncate(LISTED);
             Ok((listed, in_all))
         })?;
-        let ids: Vec<String> = found.iter().map(|(record, ..)| record.clone()).collect();
+        let ids: Vec<String> = found.iter().map(|(record, ..)| record.to_string()).collect();
         let names = self.store.read(|r| store::directory::names(r, &ids))?;
         let records = found
             .into_iter()
             .map(|(id, on, amount)| FigureRecord {
                 name: names
-                    .get(&id)
+                    .get(&*id)
                     .filter(|name| !name.is_empty())
                     .cloned()
                     .unwrap_or_else(|| figure.record().label().into()),
-                record: About { kind: figure.record(), id },
+                record: About { kind: figure.record(), id: id.to_string() },
                 on,
                 shown: figure.unit().show(amount),
             })
@@ -147,12 +147,17 @@ impl Office {
 
     /// The events of the period as a table, the earliest first; empty when there are none or more than a report lists.
     fn events_table(&self, question: &FigureQuestion) -> Result<String> {
-        let held: Vec<(String, chrono::NaiveDate, Option<u32>)> = self.with_figures(question, |figures| {
-            if figures.behind(question, FigureKind::Events, None).len() > EVENTS_ON_PAPER {
-                return Ok(Vec::new());
-            }
-            Ok(figures.held(question).into_iter().map(|(fact, came)| (fact.record.clone(), fact.on, came)).collect())
-        })?;
+        let held: Vec<(std::sync::Arc<str>, chrono::NaiveDate, Option<u32>)> =
+            self.with_figures(question, |figures| {
+                if figures.behind(question, FigureKind::Events, None).len() > EVENTS_ON_PAPER {
+                    return Ok(Vec::new());
+                }
+                Ok(figures
+                    .held(question)
+                    .into_iter()
+                    .map(|(fact, came)| (fact.record.clone(), fact.on, came))
+                    .collect())
+            })?;
         let ids: Vec<EventId> = held.iter().filter_map(|(record, ..)| record.parse().ok()).collect();
         let rows = self.event_rows(&ids)?;
         if rows.is_empty() {

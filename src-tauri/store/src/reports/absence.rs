@@ -1,11 +1,9 @@
 //! Reports of missed days: keeping, finding, reading many at once.
 
-use std::collections::HashMap;
-
 use domain::id::{AbsenceId, OrganisationId};
 use domain::month::Month;
 use domain::reports::{Absence, GradeAbsence};
-use rusqlite::{Row, ToSql, params};
+use rusqlite::{ToSql, params};
 
 use crate::error::{Error, Result};
 use crate::{Reader, Writer, row};
@@ -43,39 +41,40 @@ pub fn between(r: &Reader<'_>, from: Month, until: Month) -> Result<Vec<Absence>
     some(r, "month BETWEEN ?1 AND ?2", &[&from.to_string(), &until.to_string()])
 }
 
+/// Reports with their grades, in one reading: those of many years are tens of thousands of rows.
 fn some(r: &Reader<'_>, condition: &str, params: &[&dyn ToSql]) -> Result<Vec<Absence>> {
-    let mut grades: HashMap<AbsenceId, Vec<GradeAbsence>> = HashMap::new();
     let sql = format!(
-        "SELECT absence_grade.* FROM absence JOIN absence_grade ON absence_grade.absence = absence.id
-         WHERE {condition} ORDER BY absence, grade"
+        "SELECT absence.id, school, month, school_days, bands, complete, note, sample, grade, pupils, excused, unexcused
+         FROM absence LEFT JOIN absence_grade ON absence_grade.absence = absence.id
+         WHERE {condition} ORDER BY month, absence.id, grade"
     );
-    for (owner, line) in row::all(r.conn, &sql, params, |row| Ok((row::id(row, "absence")?, grade(row)?)))? {
-        grades.entry(owner).or_default().push(line);
+    let mut query = r.conn.prepare_cached(&sql)?;
+    let mut rows = query.query(params)?;
+    let mut found: Vec<Absence> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = row::id(row, 0)?;
+        if found.last().is_none_or(|last| last.id != id) {
+            found.push(Absence {
+                id,
+                school: row::id(row, 1)?,
+                month: row::id(row, 2)?,
+                school_days: row.get(3)?,
+                bands: row::json(row, 4)?,
+                grades: Vec::new(),
+                complete: row.get(5)?,
+                note: row.get(6)?,
+                sample: row.get(7)?,
+            });
+        }
+        let (Some(last), Some(grade)) = (found.last_mut(), row.get(8)?) else { continue };
+        last.grades.push(GradeAbsence {
+            grade,
+            pupils: row.get(9)?,
+            excused: row::json(row, 10)?,
+            unexcused: row::json(row, 11)?,
+        });
     }
-    let sql = format!("SELECT absence.* FROM absence WHERE {condition} ORDER BY month, id");
-    row::all(r.conn, &sql, params, |row| {
-        let id = row::id(row, "id")?;
-        Ok(Absence {
-            id,
-            school: row::id(row, "school")?,
-            month: row::id(row, "month")?,
-            school_days: row.get("school_days")?,
-            bands: row::json(row, "bands")?,
-            grades: grades.remove(&id).unwrap_or_default(),
-            complete: row.get("complete")?,
-            note: row.get("note")?,
-            sample: row.get("sample")?,
-        })
-    })
-}
-
-fn grade(row: &Row<'_>) -> rusqlite::Result<GradeAbsence> {
-    Ok(GradeAbsence {
-        grade: row.get("grade")?,
-        pupils: row.get("pupils")?,
-        excused: row::json(row, "excused")?,
-        unexcused: row::json(row, "unexcused")?,
-    })
+    Ok(found)
 }
 
 /// Keeps a report, new or known, with its grades.

@@ -1,5 +1,7 @@
 //! What ties organisations to each other, gathered from everything that is kept.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::id::OrganisationId;
 use domain::record::RecordKind;
@@ -9,63 +11,59 @@ use crate::error::Result;
 use crate::{Reader, row};
 
 /// Who meets at an event with people of at most so many organisations has met all of them; at a conference nobody has.
-const SMALL_CIRCLE: i64 = 8;
+const SMALL_CIRCLE: usize = 8;
 
-/// Pairs by kind. Each kind is a query for `one` and `other`; the period asks only what has a day.
-const QUERIES: [(TieKind, &str); 3] = [
-    (
-        TieKind::Carrier,
-        "SELECT id AS one, carrier AS other FROM organisation WHERE carrier IS NOT NULL AND (?1 IS NULL OR 1) AND (?2 IS NULL OR 1)",
-    ),
+/// Pairs by kind: queries for one and the other. The period asks only what has a day.
+const PAIRS: [(TieKind, &str); 2] = [
+    (TieKind::Carrier, "SELECT id, carrier FROM organisation WHERE carrier IS NOT NULL"),
     (
         TieKind::Person,
-        "SELECT a.organisation AS one, b.organisation AS other FROM position AS a
-         JOIN position AS b ON b.person = a.person AND a.organisation < b.organisation
-         WHERE (?1 IS NULL OR 1) AND (?2 IS NULL OR 1)",
-    ),
-    (
-        TieKind::Consultation,
-        "SELECT a.organisation AS one, b.organisation AS other FROM consultation
-         JOIN consultation_organisation AS a ON a.consultation = consultation.id
-         JOIN consultation_organisation AS b ON b.consultation = consultation.id AND a.organisation < b.organisation
-         WHERE (?1 IS NULL OR held_on >= ?1) AND (?2 IS NULL OR held_on <= ?2)",
+        "SELECT a.organisation, b.organisation FROM position AS a
+         JOIN position AS b ON b.person = a.person AND a.organisation < b.organisation",
     ),
 ];
 
-/// Circles by kind: each is a query for `owner` and `member`, in the order of owners; all members of one are tied. `?3` is the size up to
-/// which the people at an event make a circle.
+/// Circles by kind: queries for owner and member, in the order of owners; all members of one are tied. The period is `?1` to `?2`.
 const CIRCLES: [(TieKind, &str); 2] = [
     (
+        TieKind::Consultation,
+        "SELECT consultation, organisation FROM consultation_organisation
+         WHERE (?1 IS NULL AND ?2 IS NULL) OR consultation IN (SELECT id FROM consultation
+             WHERE (?1 IS NULL OR held_on >= ?1) AND (?2 IS NULL OR held_on <= ?2))
+         ORDER BY consultation",
+    ),
+    (
         TieKind::Project,
-        "WITH funded (id) AS (SELECT id FROM application WHERE awarded > 0 AND ?3 > 0
+        "WITH funded (id) AS (SELECT id FROM application WHERE awarded > 0
              AND (?1 IS NULL OR coalesce(runs_until, ?1) >= ?1) AND (?2 IS NULL OR coalesce(runs_from, ?2) <= ?2))
-         SELECT application AS owner, organisation AS member FROM application_school JOIN funded ON funded.id = application
+         SELECT application AS owner, organisation FROM application_school JOIN funded ON funded.id = application
          UNION SELECT application, organisation FROM application_partner JOIN funded ON funded.id = application
          UNION SELECT application.id, applicant FROM application JOIN funded ON funded.id = application.id
              WHERE applicant IS NOT NULL
          ORDER BY owner",
     ),
-    (
-        TieKind::Event,
-        "WITH held (id, venue) AS (SELECT id, venue FROM event WHERE held_on IS NOT NULL AND status <> 'cancelled'
-             AND (?1 IS NULL OR coalesce(held_until, held_on) >= ?1) AND (?2 IS NULL OR held_on <= ?2)),
-         carried (owner, member) AS (
-             SELECT event, organisation FROM event_host JOIN held ON held.id = event
-             UNION SELECT id, venue FROM held WHERE venue IS NOT NULL
-             UNION SELECT speaker.event, (SELECT position.organisation FROM position
-                     WHERE position.person = speaker.person ORDER BY position.place LIMIT 1)
-                 FROM event_speaker AS speaker JOIN held ON held.id = speaker.event WHERE speaker.person IS NOT NULL),
-         came (owner, member) AS (
-             SELECT DISTINCT one.event, coalesce(one.organisation, (SELECT position.organisation FROM position
-                     WHERE position.person = one.person ORDER BY position.place LIMIT 1)) AS origin
-             FROM held JOIN event_registration AS one ON one.event = held.id
-             WHERE one.state IN ('registered', 'confirmed', 'attended') AND origin IS NOT NULL)
-         SELECT owner, member FROM carried WHERE member IS NOT NULL
-         UNION SELECT owner, member FROM came
-             WHERE owner IN (SELECT owner FROM came GROUP BY owner HAVING count(*) <= ?3)
-         ORDER BY owner",
-    ),
 ];
+
+/// Who holds an event, whose house it is in, and whence its speakers come.
+const CARRIED: &str =
+    "WITH held (id, venue) AS (SELECT id, venue FROM event WHERE held_on IS NOT NULL AND status <> 'cancelled'
+         AND (?1 IS NULL OR coalesce(held_until, held_on) >= ?1) AND (?2 IS NULL OR held_on <= ?2)),
+     carried (owner, member) AS (
+         SELECT event, organisation FROM event_host JOIN held ON held.id = event
+         UNION SELECT id, venue FROM held WHERE venue IS NOT NULL
+         UNION SELECT speaker.event, (SELECT position.organisation FROM position
+                 WHERE position.person = speaker.person ORDER BY position.place LIMIT 1)
+             FROM event_speaker AS speaker JOIN held ON held.id = speaker.event WHERE speaker.person IS NOT NULL)
+     SELECT owner, member FROM carried WHERE member IS NOT NULL ORDER BY owner";
+
+/// Whence the people come who came to an event or hold a place at it; who comes from nowhere we know is left out.
+const CAME: &str = "SELECT event, coalesce(organisation, (SELECT position.organisation FROM position
+         WHERE position.person = one.person ORDER BY position.place LIMIT 1)) AS origin
+     FROM event_registration AS one
+     WHERE state IN ('registered', 'confirmed', 'attended') AND origin IS NOT NULL
+         AND event IN (SELECT id FROM event WHERE held_on IS NOT NULL AND status <> 'cancelled'
+             AND (?1 IS NULL OR coalesce(held_until, held_on) >= ?1) AND (?2 IS NULL OR held_on <= ?2))
+     ORDER BY event";
 
 /// All ties of these kinds, each once; what has a day within a period, both days included.
 ///
@@ -73,19 +71,27 @@ const CIRCLES: [(TieKind, &str); 2] = [
 /// What the database says.
 pub fn all(r: &Reader<'_>, kinds: &[TieKind], from: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<Vec<Tie>> {
     let mut ties = Vec::new();
-    for (kind, sql) in QUERIES.iter().filter(|(kind, _)| kinds.contains(kind)) {
-        ties.extend(row::all(r.conn, sql, &[&from, &until], |row| {
-            let (one, other) = (row::id(row, "one")?, row::id(row, "other")?);
-            Ok(if one <= other { Tie { one, other, kind: *kind } } else { Tie { one: other, other: one, kind: *kind } })
-        })?);
+    for (kind, sql) in PAIRS.iter().filter(|(kind, _)| kinds.contains(kind)) {
+        let pairs = row::all(r.conn, sql, &[], |row| Ok([row::id(row, 0)?, row::id(row, 1)?]))?;
+        ties.extend(pairs.iter().flat_map(|pair| among(pair, *kind)));
     }
     for (kind, sql) in CIRCLES.iter().filter(|(kind, _)| kinds.contains(kind)) {
-        let members = row::all(r.conn, sql, &[&from, &until, &SMALL_CIRCLE], |row| {
-            Ok((row.get::<_, String>("owner")?, row::id(row, "member")?))
+        circles(r, sql, from, until, |_, members| ties.extend(among(members, *kind)))?;
+    }
+    if kinds.contains(&TieKind::Event) {
+        let mut at_events: HashMap<String, Vec<OrganisationId>> = HashMap::new();
+        circles(r, CARRIED, from, until, |event, members| {
+            at_events.insert(event.to_owned(), members.to_vec());
         })?;
-        for circle in members.chunk_by(|(one, _), (other, _)| one == other) {
-            let members: Vec<OrganisationId> = circle.iter().map(|(_, member)| *member).collect();
-            ties.extend(among(&members, *kind));
+        circles(r, CAME, from, until, |event, members| {
+            if members.len() <= SMALL_CIRCLE {
+                at_events.entry(event.to_owned()).or_default().extend(members);
+            }
+        })?;
+        for members in at_events.values_mut() {
+            members.sort_unstable();
+            members.dedup();
+            ties.extend(among(members, TieKind::Event));
         }
     }
     for circle in crate::network::circle::all(r, from, until)? {
@@ -97,9 +103,38 @@ pub fn all(r: &Reader<'_>, kinds: &[TieKind], from: Option<NaiveDate>, until: Op
             ties.extend(among(&circle.organisations, kind));
         }
     }
-    ties.sort();
+    ties.sort_unstable();
     ties.dedup();
     Ok(ties)
+}
+
+/// Tells the circles of a query one after the other: the owner and its members, each once.
+fn circles(
+    r: &Reader<'_>,
+    sql: &str,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    mut each: impl FnMut(&str, &[OrganisationId]),
+) -> Result<()> {
+    let mut tell = |owner: &str, members: &mut Vec<OrganisationId>| {
+        members.sort_unstable();
+        members.dedup();
+        each(owner, members);
+        members.clear();
+    };
+    let mut query = r.conn.prepare_cached(sql)?;
+    let mut rows = query.query((from, until))?;
+    let (mut owner, mut members) = (String::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let of = row::text(row, 0)?;
+        if of != owner {
+            tell(&owner, &mut members);
+            of.clone_into(&mut owner);
+        }
+        members.push(row::id(row, 1)?);
+    }
+    tell(&owner, &mut members);
+    Ok(())
 }
 
 /// Every pair of these.
