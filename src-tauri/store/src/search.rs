@@ -223,8 +223,25 @@ fn nearest(conn: &Connection, word: &str) -> Result<Option<String>> {
         6..=9 => 2,
         _ => 3,
     };
-    let expression = trigrams(word).iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(" OR ");
-    // Fewer than this many differing letters leave the length almost as it is, so most candidates need not be compared.
+    let trigrams = trigrams(word);
+    let (front, back) = trigrams.split_at(trigrams.len() / 2);
+    // A letter that is wrong, missing, too many or swapped with the next spoils four trigrams at most. So every word that differs by this
+    // many has one of each half in common, and of the many words with any of them only few need be ranked.
+    let certain = front.len().saturating_sub(1) / 4;
+    if certain > 0
+        && let Some((distance, shown)) =
+            nearest_of(conn, word, tolerated, &format!("({}) AND ({})", any(front), any(back)))?
+        && distance <= certain
+    {
+        return Ok(Some(shown));
+    }
+    Ok(nearest_of(conn, word, tolerated, &any(&trigrams))?.map(|(_, shown)| shown))
+}
+
+/// Of the words whose trigrams are most like those of an expression, the nearest that differs by no more letters than tolerated: by how
+/// many, and as it was written.
+fn nearest_of(conn: &Connection, word: &str, tolerated: usize, expression: &str) -> Result<Option<(usize, String)>> {
+    let length = word.chars().count();
     let mut statement = conn.prepare_cached(
         "SELECT t.term, t.shown FROM (SELECT rowid FROM search_trigram WHERE search_trigram MATCH ?1 ORDER BY rank LIMIT 60) n \
          JOIN search_term t ON t.id = n.rowid",
@@ -245,16 +262,22 @@ fn nearest(conn: &Connection, word: &str) -> Result<Option<String>> {
     found.sort();
     // Words stay in the list when the last record with them goes.
     let mut known = conn.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
-    for (_, _, term, shown) in found {
+    for (distance, _, term, shown) in found {
         if known.exists([format!("\"{term}\"")])? {
-            return Ok(Some(shown));
+            return Ok(Some((distance, shown)));
         }
     }
     Ok(None)
 }
 
-/// The trigrams of a word with its two ends.
-fn trigrams(word: &str) -> BTreeSet<String> {
+/// The expression for any of these trigrams.
+fn any(trigrams: &[String]) -> String {
+    let each: BTreeSet<&String> = trigrams.iter().collect();
+    each.into_iter().map(|three| format!("\"{three}\"")).collect::<Vec<_>>().join(" OR ")
+}
+
+/// The trigrams of a word with its two ends, in order.
+fn trigrams(word: &str) -> Vec<String> {
     let chars: Vec<char> = bounded(word).chars().collect();
     chars.windows(3).map(|three| three.iter().collect()).collect()
 }
