@@ -248,7 +248,8 @@ pub(crate) fn connect(path: &Path, secret: &Secret, access: Access) -> Result<Co
         |call| Ok(call.get::<Option<String>>(0)?.map(|text| fold(&text))),
     )?;
     match access {
-        Access::Write => conn.execute_batch("PRAGMA journal_mode = WAL;")?,
+        // Free pages can be given back (`Store::discard_files`); only a new file can be made so.
+        Access::Write => conn.execute_batch("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;")?,
         Access::Read => conn.execute_batch("PRAGMA query_only = ON;")?,
         Access::Backup => {}
     }

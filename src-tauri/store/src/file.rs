@@ -87,7 +87,7 @@ impl Store {
     /// so that everything done since can be taken back with its files. Older entries of the history keep their words.
     ///
     /// What refers to a file names its digest. Every text of every table is looked through for it, so that no area can forget to tell of
-    /// its files.
+    /// its files. Their room is given back to the disk.
     ///
     /// # Errors
     /// When the file cannot be read or written; then everything stays.
@@ -112,8 +112,22 @@ impl Store {
             discarded.bytes += size.unsigned_abs();
         }
         tx.commit()?;
+        if discarded.files > 0 {
+            shrink(&conn)?;
+        }
         Ok(discarded)
     }
+}
+
+/// Makes the database as small as what is in it. A step for each free page, which takes one from the end into its place; the last pages
+/// are cut off when what was written is brought from the log into the file.
+fn shrink(conn: &Connection) -> Result<()> {
+    for pragma in ["PRAGMA incremental_vacuum", "PRAGMA wal_checkpoint(PASSIVE)"] {
+        let mut statement = conn.prepare(pragma)?;
+        let mut rows = statement.query([])?;
+        while rows.next()?.is_some() {}
+    }
+    Ok(())
 }
 
 /// Takes out what a record or a draft names.
@@ -242,6 +256,35 @@ mod tests {
         let later = soon + chrono::TimeDelta::days(2);
         assert_eq!(trial.store.discard_files(later).unwrap(), Discarded { files: 1, bytes: 3 });
         assert_eq!((there(&noted), there(&removed)), (true, false));
+    }
+
+    #[test]
+    fn the_room_of_files_that_were_thrown_away_is_given_back() {
+        let trial = Trial::new();
+        let scan = |n: u8| vec![n; 3_000_000];
+        let added = |name: &str, bytes: &[u8]| {
+            trial.store.change(Operation::AddFile, name, |w| add(w, name, "image/png", bytes)).unwrap().value
+        };
+        added("alt.png", &scan(1));
+        let kept = added("neu.png", &scan(2));
+        trial
+            .store
+            .change(Operation::ChangeOrganisation, "", |w| {
+                Ok(w.conn.execute("INSERT INTO organisation (id, name, note) VALUES ('a', 'A', ?1)", [&kept])?)
+            })
+            .unwrap();
+        let size = || {
+            held(&trial.store.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+            std::fs::metadata(trial.folder.database()).unwrap().len()
+        };
+        let before = size();
+        assert!(before > 6_000_000, "{before}");
+        let soon = Utc::now() + chrono::TimeDelta::days(1);
+        assert_eq!(trial.store.discard_files(soon).unwrap().files, 1);
+        let after = size();
+        assert!(after < before - 2_900_000, "{before} is now {after}");
+        assert_eq!(trial.store.read(|r| bytes(r, &kept)).unwrap().unwrap(), scan(2));
+        assert!(trial.store.check().unwrap().is_sound());
     }
 
     #[test]
