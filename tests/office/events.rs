@@ -763,7 +763,7 @@ fn an_event_goes_into_a_calendar_and_a_calendar_becomes_events_once() {
     }
     assert_eq!(
         trial.office.read_event_calendar(&path).unwrap_err().code(),
-        "event.calendar_empty",
+        "calendar.nothing_new",
         "its own events are there"
     );
 

@@ -121,6 +121,52 @@ fn an_agenda_is_made_of_what_is_open_and_minutes_become_tasks_and_resolutions() 
 }
 
 #[test]
+fn appointments_of_a_calendar_become_meetings_of_the_committee_they_name() {
+    let trial = Trial::new();
+    let office = &trial.office;
+    let of = committee(&trial);
+    let there = office.create_meeting(of.id, day("2026-12-01")).unwrap();
+    let calendar = |events: &[(&str, &str, &str)]| {
+        let one = |(at, title, more): &(&str, &str, &str)| {
+            format!(
+                "BEGIN:VEVENT\r\nUID:{at}@example.org\r\nDTSTART:{at}\r\nSUMMARY:{title}\r\nLOCATION:Ratshof\\, Raum 1\r\n{more}END:VEVENT\r\n"
+            )
+        };
+        let events: String = events.iter().map(one).collect();
+        trial.file("kalender.ics", format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n"))
+    };
+    let mixed = calendar(&[
+        ("20270302T140000", "Steuergruppe", "DTEND:20270302T153000\r\n"),
+        ("20261201T100000", "STEUERGRUPPE Dezember", ""),
+        ("20270112T090000", "Sitzung der Steuergruppe", ""),
+        ("20270105T090000", "Zahnarzt", ""),
+        ("20270209T090000", "Steuergruppe", "STATUS:CANCELLED\r\n"),
+        ("20251202T090000", "Steuergruppe", ""),
+    ]);
+    let (made, remarks) = office.read_meeting_calendar(of.id, &mixed).unwrap();
+    let days: Vec<String> = made.iter().map(|one| one.on.to_string()).collect();
+    assert_eq!(days, ["2027-01-12", "2027-03-02"], "{remarks:?}");
+    assert_eq!(made[1].place, "Ratshof, Raum 1");
+    assert_eq!((made[1].begins, made[1].ends), ("14:00:00".parse().ok(), "15:30:00".parse().ok()));
+    assert_eq!(made[0].ends, None);
+    for said in ["Ein vergangener Termin", "Ein Termin ist schon da.", "Abgesagte", "mit anderen Titeln"] {
+        assert!(remarks.iter().any(|remark| remark.contains(said)), "{said}: {remarks:?}");
+    }
+    // The agenda is that of any new meeting: what the one before left open comes first.
+    assert!(made[0].items.iter().any(|item| item.title.contains("Protokoll")), "{:?}", made[0].items);
+    assert_eq!(office.read_meeting_calendar(of.id, &mixed).unwrap_err().code(), "calendar.nothing_new");
+    office.undo().unwrap();
+    assert_eq!(office.committee(of.id).unwrap().meetings.len(), 1, "only {} is left", there.on);
+
+    let foreign = calendar(&[("20270105T090000", "Zahnarzt", ""), ("20270106T090000", "Frisör", "")]);
+    assert_eq!(office.read_meeting_calendar(of.id, &foreign).unwrap_err().code(), "meeting.other_calendar");
+    let series = calendar(&[("20270105T090000", "Jour fixe", ""), ("20270202T090000", "Jour fixe", "")]);
+    assert_eq!(office.read_meeting_calendar(of.id, &series).unwrap().0.len(), 2);
+    let no_calendar = trial.file("kalender.ics", "Hallo");
+    assert_eq!(office.read_meeting_calendar(of.id, &no_calendar).unwrap_err().code(), "calendar.not_a_calendar");
+}
+
+#[test]
 fn meetings_and_tasks_go_into_calendars_and_stay_the_same_appointments_when_they_move() {
     let trial = Trial::new();
     let office = &trial.office;
@@ -164,7 +210,7 @@ fn meetings_and_tasks_go_into_calendars_and_stay_the_same_appointments_when_they
     let [only] = &tasks[..] else { panic!("{tasks:?}") };
     assert_eq!((only.title.as_str(), only.span), ("Zurückrufen", exchange::When::day(day("2026-11-30"))));
     // What came from here is no new event.
-    assert_eq!(office.read_event_calendar(&path).unwrap_err().code(), "event.calendar_empty");
+    assert_eq!(office.read_event_calendar(&path).unwrap_err().code(), "calendar.nothing_new");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Consultations, tasks, committees, cooperations, volunteers, and what happened with an organisation.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use domain::id::{
     AgendaItemId, CommitteeId, ConsultationId, CooperationId, MeetingId, OrganisationId, TaskId, TermId, VolunteerId,
@@ -216,6 +218,11 @@ commands! { "network";
             let path = office.save_meeting_calendar(&ids, path.as_deref())?;
             Ok(JobResult::File { path, remarks: Vec::new() })
         }))
+    }
+
+    /// Adds the appointments of a calendar file as meetings of a committee; returns them, and what is to be said of the rest.
+    fn read_meeting_calendar(shell, committee: CommitteeId, path: String) -> (Vec<Meeting>, Vec<String>) {
+        Ok(shell.office()?.read_meeting_calendar(committee, Path::new(&path))?)
     }
 
     /// Writes the open tasks of a list that have a day into a calendar file. Returns the number of the job.

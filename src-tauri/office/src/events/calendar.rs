@@ -3,17 +3,16 @@
 use std::path::Path;
 
 use chrono::NaiveDateTime;
-use domain::events::{Event, EventKind, EventStatus};
+use domain::events::{Event, EventFilter, EventKind, EventStatus, EventWhen};
 use domain::history::Operation;
 use domain::id::EventId;
 use domain::record::RecordKind;
-use exchange::{Alarm, Appointment, When, read_calendar};
+use exchange::{Alarm, Appointment, When};
 use store::events::event;
 
 use super::EventView;
 use super::view::when_and_where;
 use crate::Office;
-use crate::calendar::OWN;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
 
@@ -47,56 +46,19 @@ impl Office {
     /// # Errors
     /// When the file is no calendar, or holds nothing new.
     pub fn read_event_calendar(&self, path: &Path) -> Result<(Vec<Event>, Vec<String>)> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = std::fs::read(path).map_err(Error::file(path))?;
-        let file = read_calendar(&name, &bytes)?;
-        let (today, author) = (self.today(), self.settings()?.author);
-        let there =
-            self.event_rows(&self.events(&domain::events::EventFilter {
-                when: domain::events::EventWhen::All,
-                ..Default::default()
-            })?)?;
-        let mut remarks = file.remarks;
-        let (mut past, mut known) = (0, 0);
-        let mut made: Vec<Event> = Vec::new();
-        for found in file.appointments {
-            let title = one_line(&found.title);
-            let title = if title.is_empty() { "Termin ohne Titel".to_owned() } else { title };
-            let on = found.span.first_day();
-            let same = |other: &str, day| other == title && day == Some(on);
-            let own = found.uid.ends_with(OWN);
-            if on < today {
-                past += 1;
-            } else if own
-                || there.iter().any(|row| same(&row.title, row.on))
-                || made.iter().any(|event| same(&event.title, event.on))
-            {
-                known += 1;
-            } else {
-                made.push(event_of(found, title, &author));
-            }
-        }
-        let several =
-            |count: usize, one: &str, many: &str| if count == 1 { one.to_owned() } else { format!("{count} {many}") };
-        if past > 0 {
-            remarks.push(several(
-                past,
-                "Ein vergangener Termin wurde nicht übernommen.",
-                "vergangene Termine wurden nicht übernommen.",
-            ));
-        }
-        if known > 0 {
-            remarks.push(several(known, "Ein Termin ist schon da.", "Termine sind schon da."));
-        }
-        if made.is_empty() {
-            return Err(Error::refused(
-                "event.calendar_empty",
-                format!("In dieser Kalenderdatei steht kein neuer Termin. {}", remarks.join(" ")).trim().to_owned(),
-            ));
-        }
+        let author = self.settings()?.author;
+        let all = EventFilter { when: EventWhen::All, ..EventFilter::default() };
+        let there = self.event_rows(&self.events(&all)?)?;
+        let known = there.into_iter().filter_map(|row| Some((row.title, row.on?))).collect();
+        let (new, remarks) =
+            self.new_appointments(path, known, |found| (found.title.clone(), found.span.first_day()))?;
+        let made: Vec<Event> = new.into_iter().map(|found| event_of(found, &author)).collect();
         let subject = match &made[..] {
             [one] => one.title.clone(),
-            many => format!("{} Termine aus „{name}“", many.len()),
+            many => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                format!("{} Termine aus „{name}“", many.len())
+            }
         };
         self.change(Operation::CreateEvent, &subject, |w| made.iter().try_for_each(|one| event::save(w, one)))?;
         Ok((made, remarks))
@@ -136,7 +98,7 @@ pub(super) fn appointment(view: &EventView, revision: u32) -> Option<Appointment
 }
 
 /// An appointment of a calendar as an event to be planned on.
-fn event_of(found: Appointment, title: String, author: &str) -> Event {
+fn event_of(found: Appointment, author: &str) -> Event {
     let time = |at: NaiveDateTime| Some(at.time());
     let (on, last, begins, ends) = match found.span {
         When::Days { first, last } => (first, last, None, None),
@@ -151,7 +113,7 @@ fn event_of(found: Appointment, title: String, author: &str) -> Event {
         id: EventId::new(),
         kind: EventKind::Exchange,
         status: if found.cancelled { EventStatus::Cancelled } else { EventStatus::Planned },
-        title,
+        title: found.title,
         on: Some(on),
         until: Some(last).filter(|last| *last != on),
         begins,

@@ -1,12 +1,20 @@
-//! Meetings and tasks in calendars, for Outlook and others to remind of.
+//! Meetings and tasks in calendars, for Outlook and others to remind of, and meetings in from them.
 
-use domain::id::MeetingId;
-use domain::network::{TaskFilter, TaskRow};
+use std::path::Path;
+
+use domain::history::Operation;
+use domain::id::{CommitteeId, MeetingId};
+use domain::network::{Meeting, TaskFilter, TaskRow};
 use domain::record::RecordKind;
 use exchange::{Alarm, Appointment, When};
+use store::fold;
+use store::network::committee;
+use store::network::meeting::{self, Meetings};
 
 use super::MeetingView;
+use super::meeting::{prepared, subject};
 use crate::Office;
+use crate::directory::one_line;
 use crate::error::{Error, Result};
 
 /// Ends of the identities in calendar files.
@@ -31,6 +39,66 @@ impl Office {
             _ => "Sitzungen".to_owned(),
         };
         self.save_calendar(&name, &appointments, path)
+    }
+
+    /// Adds the appointments of a calendar file as meetings of a committee, as one operation, each with an agenda as
+    /// [`Office::create_meeting`] makes it; time and place are those of the calendar. Of a file with different appointments those are
+    /// taken that name the committee. The past and days on which the committee meets already are left out. Returns what was added, and
+    /// German sentences on the rest.
+    ///
+    /// # Errors
+    /// When the committee is not there; when the file is no calendar, holds nothing new, or nothing that is certainly a meeting of this
+    /// committee.
+    pub fn read_meeting_calendar(&self, of: CommitteeId, path: &Path) -> Result<(Vec<Meeting>, Vec<String>)> {
+        let (name, there) = self.store.read(|r| {
+            let found = committee::get(r, of)?.ok_or_else(committee::missing)?;
+            Ok((found.name, meeting::rows(r, Meetings::Of(of))?))
+        })?;
+        let days = there.into_iter().map(|row| row.on).collect();
+        let (new, mut remarks) = self.new_appointments(path, days, |found| found.span.first_day())?;
+        let (cancelled, new): (Vec<_>, Vec<_>) = new.into_iter().partition(|found| found.cancelled);
+        if !cancelled.is_empty() {
+            remarks.push("Abgesagte Termine wurden nicht übernommen.".to_owned());
+        }
+        let (mut own, other): (Vec<_>, Vec<_>) =
+            new.into_iter().partition(|found| fold(&found.title).contains(&fold(&name)));
+        let one_series = other.windows(2).all(|pair| pair[0].title == pair[1].title);
+        match (own.is_empty(), other.is_empty()) {
+            (true, false) if one_series => own = other,
+            (true, false) => {
+                return Err(Error::refused(
+                    "meeting.other_calendar",
+                    format!(
+                        "In dieser Kalenderdatei stehen verschiedene Termine, und in keinem Titel kommt „{name}“ vor. Bitte speichern Sie im Kalender nur die Termine dieses Gremiums."
+                    ),
+                ));
+            }
+            (true, true) => {
+                return Err(Error::refused(
+                    "calendar.nothing_new",
+                    format!("In dieser Kalenderdatei steht kein neuer Termin. {}", remarks.join(" ")),
+                ));
+            }
+            (false, false) => remarks.push("Termine mit anderen Titeln wurden nicht übernommen.".to_owned()),
+            (false, true) => {}
+        }
+        own.sort_by_key(|found| found.span.first_day());
+        let author = self.settings()?.author;
+        let made = self.revise(Operation::CreateMeeting, |w| {
+            let mut made = Vec::new();
+            for found in &own {
+                let (_, new) = prepared(w, of, found.span.first_day(), &author)?;
+                let new = at_the_time_of(found, new);
+                meeting::save(w, &new)?;
+                made.push(new);
+            }
+            let about = match &made[..] {
+                [one] => subject(&name, one),
+                many => format!("{name}, {} Sitzungen", many.len()),
+            };
+            Ok((about, made))
+        })?;
+        Ok((made, remarks))
     }
 
     /// Writes the open tasks of a list that have a day into a calendar file, each with a reminder on its day. Returns its path.
@@ -78,6 +146,19 @@ fn meeting(view: &MeetingView, revision: u32) -> Appointment {
         cancelled: false,
         revision,
     }
+}
+
+/// A meeting with time and place of an appointment, as far as that has them.
+fn at_the_time_of(found: &Appointment, mut meeting: Meeting) -> Meeting {
+    if let When::Times { from, until } = found.span {
+        meeting.begins = Some(from.time());
+        meeting.ends = Some(until.time()).filter(|ends| from.date() == until.date() && *ends > from.time());
+    }
+    let place = one_line(&found.place);
+    if !place.is_empty() {
+        meeting.place = place;
+    }
+    meeting
 }
 
 /// A task as an appointment on its day, or on the day to which it was put off; nothing when it is done or has none.

@@ -87,30 +87,7 @@ impl Office {
     pub fn create_meeting(&self, of: CommitteeId, on: NaiveDate) -> Result<Meeting> {
         let author = self.settings()?.author;
         self.revise(Operation::CreateMeeting, |w| {
-            let of = committee::get(w, of)?.ok_or_else(committee::missing)?;
-            let rows = meeting::rows(w, Meetings::Of(of.id))?;
-            let last = match rows.iter().find(|row| row.on < on) {
-                Some(row) => meeting::get(w, row.id)?,
-                None => None,
-            };
-            let (organisations, persons) = of_seats(&of.seats);
-            let named = Named::read(w, &organisations, &persons)?;
-            let records: Vec<String> = rows.iter().map(|row| row.id.to_string()).chain([of.id.to_string()]).collect();
-            let open = task::about_any(w, &records)?.into_iter().filter(|task| task.done_on.is_none()).count();
-            let chair = of.seats_on(on).find(|seat| seat.role == SeatRole::Chair).and_then(|seat| seat.person);
-            let made = Meeting {
-                id: MeetingId::new(),
-                committee: of.id,
-                on,
-                begins: last.as_ref().and_then(|last| last.begins),
-                ends: last.as_ref().and_then(|last| last.ends),
-                place: last.as_ref().map(|last| last.place.clone()).unwrap_or_default(),
-                chair: chair.map(|person| named.person(person).to_owned()).unwrap_or_default(),
-                minutes_by: author,
-                items: agenda(&of.waiting, last.as_ref(), open),
-                ..Meeting::default()
-            };
-            committee::save_waiting(w, of.id, &[])?;
+            let (of, made) = prepared(w, of, on, &author)?;
             meeting::save(w, &made)?;
             Ok((subject(&of.name, &made), made))
         })
@@ -323,6 +300,35 @@ pub(super) fn role_of(seat: &CommitteeSeat) -> &'static str {
 /// "Steuergruppe, 10.12.2026".
 pub(super) fn subject(committee: &str, meeting: &Meeting) -> String {
     format!("{committee}, {}", domain::day::short(meeting.on))
+}
+
+/// A meeting of a committee with its agenda, not kept yet; what waited is on the agenda and waits no longer.
+pub(super) fn prepared(w: &Writer<'_>, of: CommitteeId, on: NaiveDate, author: &str) -> Result<(Committee, Meeting)> {
+    let of = committee::get(w, of)?.ok_or_else(committee::missing)?;
+    let rows = meeting::rows(w, Meetings::Of(of.id))?;
+    let last = match rows.iter().find(|row| row.on < on) {
+        Some(row) => meeting::get(w, row.id)?,
+        None => None,
+    };
+    let (organisations, persons) = of_seats(&of.seats);
+    let named = Named::read(w, &organisations, &persons)?;
+    let records: Vec<String> = rows.iter().map(|row| row.id.to_string()).chain([of.id.to_string()]).collect();
+    let open = task::about_any(w, &records)?.into_iter().filter(|task| task.done_on.is_none()).count();
+    let chair = of.seats_on(on).find(|seat| seat.role == SeatRole::Chair).and_then(|seat| seat.person);
+    let made = Meeting {
+        id: MeetingId::new(),
+        committee: of.id,
+        on,
+        begins: last.as_ref().and_then(|last| last.begins),
+        ends: last.as_ref().and_then(|last| last.ends),
+        place: last.as_ref().map(|last| last.place.clone()).unwrap_or_default(),
+        chair: chair.map(|person| named.person(person).to_owned()).unwrap_or_default(),
+        minutes_by: author.to_owned(),
+        items: agenda(&of.waiting, last.as_ref(), open),
+        ..Meeting::default()
+    };
+    committee::save_waiting(w, of.id, &[])?;
+    Ok((of, made))
 }
 
 /// The agenda of a new meeting.
