@@ -117,16 +117,6 @@ pub enum Error {
         /// Which, from 1.
         row: u64,
     },
-    /// A workbook that is no form of ours.
-    #[error(
-        "„{name}“ ist kein Formular dieses Programms für {what}. Bitte verwenden Sie das Formular, das Sie hier für die Schule erstellt haben."
-    )]
-    NotAForm {
-        /// Its name.
-        name: String,
-        /// What the form would be for.
-        what: &'static str,
-    },
     /// Not a form of this program.
     #[error(
         "„{name}“ ist kein Formular, das dieses Programm ausgegeben hat. Bitte wählen Sie die ausgefüllte Formulardatei (XLSX)."
@@ -207,7 +197,6 @@ impl Error {
             Self::Damaged { .. } => "list.damaged",
             Self::NoSheet { .. } => "list.no_sheet",
             Self::NoHeader { .. } => "list.no_header",
-            Self::NotAForm { .. } => "list.not_a_form",
             Self::ForeignForm { .. } => "form.foreign",
             Self::OtherForm { .. } => "form.other_kind",
             Self::OldForm { .. } => "form.old",

@@ -38,31 +38,30 @@ pub struct Form {
     pub sheets: Vec<FormSheet>,
 }
 
-/// A sheet of a form.
+/// A sheet of a form: questions below each other, a table, or a table below questions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FormSheet {
+    /// Its name.
+    pub name: String,
+    /// The questions; their labels are all different.
+    pub questions: Vec<Question>,
+    /// The table.
+    pub table: Option<FormTable>,
+}
+
+/// A table with a row for each of several things.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormSheet {
-    /// Questions below each other.
-    Questions {
-        /// Name of the sheet.
-        name: String,
-        /// The questions; their labels are all different.
-        questions: Vec<Question>,
-    },
-    /// A table with a row for each of several things.
-    Table {
-        /// Under which the rows are found again.
-        key: String,
-        /// Name of the sheet.
-        name: String,
-        /// What belongs into it.
-        hint: String,
-        /// Its columns.
-        columns: Vec<FormColumn>,
-        /// Rows that are filled in already.
-        rows: Vec<Vec<Cell>>,
-        /// How many rows there are.
-        room: u32,
-    },
+pub struct FormTable {
+    /// Under which the rows are found again.
+    pub key: String,
+    /// What belongs into it.
+    pub hint: String,
+    /// Its columns.
+    pub columns: Vec<FormColumn>,
+    /// Rows that are filled in already.
+    pub rows: Vec<Vec<Cell>>,
+    /// How many rows there are.
+    pub room: u32,
 }
 
 /// A question with room for its answer.
@@ -114,6 +113,17 @@ pub enum Answer {
     Choice(Vec<String>),
     /// Computed: the product of two columns, counted from 0. Not read.
     Product(usize, usize),
+    /// What the row is about: it cannot be changed, and alone it is no answer.
+    Given,
+    /// Says something when the sum of one of these spans of columns is greater than another column, all counted from 0. Not read.
+    Exceeds {
+        /// First and last column of each span.
+        spans: Vec<(usize, usize)>,
+        /// What none of them may exceed.
+        of: usize,
+        /// What is said then.
+        said: String,
+    },
 }
 
 /// The answers in a form that came back.
@@ -148,11 +158,22 @@ pub struct FormProblem {
     pub sentence: String,
 }
 
+impl Answer {
+    /// Whether somebody fills it in.
+    fn is_asked(&self) -> bool {
+        !matches!(self, Self::Product(..) | Self::Given | Self::Exceeds { .. })
+    }
+}
+
 impl FormSheet {
-    fn name(&self) -> &str {
-        match self {
-            Self::Questions { name, .. } | Self::Table { name, .. } => name,
-        }
+    /// A sheet of questions.
+    pub fn of_questions(name: &str, questions: Vec<Question>) -> Self {
+        Self { name: name.into(), questions, table: None }
+    }
+
+    /// A sheet with a table.
+    pub fn of_table(name: &str, table: FormTable) -> Self {
+        Self { name: name.into(), questions: Vec::new(), table: Some(table) }
     }
 }
 
@@ -206,9 +227,9 @@ mod tests {
             title: "Anmeldung".into(),
             introduction: vec!["Bitte füllen Sie die gelben Felder aus.".into()],
             sheets: vec![
-                FormSheet::Questions {
-                    name: "Fragen".into(),
-                    questions: vec![
+                FormSheet::of_questions(
+                    "Fragen",
+                    vec![
                         question("title", "Titel", "kurz", Answer::Line(20)).under("Projekt").with("Klasse werden"),
                         question("from", "Erster Tag", "", Answer::Day).with(Some(day("2026-09-01"))),
                         question("pupils", "Schüler*innen", "nur die Anzahl", Answer::Count(500))
@@ -218,20 +239,22 @@ mod tests {
                         question("about", "Anlass", "", Answer::Text).with("=1+1\nzweite Zeile"),
                         question("grant", "Zuwendung", "", Answer::Amount).with(Cell::Cents(123_450)),
                     ],
-                },
-                FormSheet::Table {
-                    key: "cost".into(),
-                    name: "Kosten".into(),
-                    hint: "Jede Ausgabe in eine Zeile.".into(),
-                    columns: vec![
-                        FormColumn::new("Wofür", "", Answer::Line(200), 40),
-                        FormColumn::new("Menge", "", Answer::Quantity, 10),
-                        FormColumn::new("Einzelpreis", "", Answer::Amount, 12),
-                        FormColumn::new("Gesamt", "", Answer::Product(1, 2), 12),
-                    ],
-                    rows: vec![vec!["Trainer*in".into(), Cell::Number(18), Cell::Cents(5050)]],
-                    room: 10,
-                },
+                ),
+                FormSheet::of_table(
+                    "Kosten",
+                    FormTable {
+                        key: "cost".into(),
+                        hint: "Jede Ausgabe in eine Zeile.".into(),
+                        columns: vec![
+                            FormColumn::new("Wofür", "", Answer::Line(200), 40),
+                            FormColumn::new("Menge", "", Answer::Quantity, 10),
+                            FormColumn::new("Einzelpreis", "", Answer::Amount, 12),
+                            FormColumn::new("Gesamt", "", Answer::Product(1, 2), 12),
+                        ],
+                        rows: vec![vec!["Trainer*in".into(), Cell::Number(18), Cell::Cents(5050)]],
+                        room: 10,
+                    },
+                ),
             ],
         }
     }
@@ -342,6 +365,52 @@ mod tests {
         );
         assert!(!filled.answers.contains_key("from"));
         assert_eq!(filled.tables["cost"][0].cells[2], "");
+    }
+
+    #[test]
+    fn a_table_below_questions_has_rows_that_are_given_and_says_what_it_is_on_the_first_sheet() {
+        let counted = |label: &str| FormColumn::new(label, "", Answer::Count(1000), 12);
+        let exceeds = Answer::Exceeds { spans: vec![(2, 3)], of: 1, said: "mehr als alle".into() };
+        let form = Form {
+            sheets: vec![FormSheet {
+                name: "Meldung".into(),
+                questions: vec![
+                    Question::new("days", "Schultage", "", Answer::Count(21)).with(Cell::Number(17)),
+                    Question::new("note", "Bemerkung", "", Answer::Text),
+                ],
+                table: Some(FormTable {
+                    key: "grades".into(),
+                    hint: "Nur Anzahlen.".into(),
+                    columns: vec![
+                        FormColumn::new("Klassenstufe", "", Answer::Given, 14),
+                        counted("Alle"),
+                        counted("Ein Tag"),
+                        counted("Mehr"),
+                        FormColumn::new("Prüfung", "", exceeds, 20),
+                    ],
+                    rows: vec![vec![Cell::Number(5), Cell::Number(60)], vec![Cell::Number(6)]],
+                    room: 2,
+                }),
+            }],
+            ..form()
+        };
+        let filled = read(&form, &write_form(&form).unwrap()).unwrap();
+        assert_eq!((filled.answers["days"].as_str(), filled.answers["note"].as_str()), ("17", ""));
+        let rows: Vec<Vec<String>> = filled.tables["grades"].iter().map(|row| row.cells.clone()).collect();
+        assert_eq!(rows, [["5", "60", "", "", ""]], "a row of which nothing is filled in is none");
+        let mut book = Xlsx::new(std::io::Cursor::new(write_form(&form).unwrap())).unwrap();
+        let range = book.worksheet_range("Meldung").unwrap();
+        let words: Vec<String> = range.used_cells().map(|(.., value)| value.to_string()).collect();
+        for expected in ["Anmeldung", "Bitte füllen Sie die gelben Felder aus.", "Nur Anzahlen."] {
+            assert!(words.iter().any(|word| word == expected), "{words:?}");
+        }
+        let row = row_of(&form, "Meldung", "Prüfung") + 1;
+        let formula = book.worksheet_formula("Meldung").unwrap();
+        let at = row + 1;
+        assert_eq!(
+            formula.get_value((row, 4)).map(String::as_str),
+            Some(format!("IF(OR(SUM(C{at}:D{at})>B{at}),\"mehr als alle\",\"\")").as_str())
+        );
     }
 
     #[test]

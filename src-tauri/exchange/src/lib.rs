@@ -3,7 +3,6 @@
 //! Reading turns any file into one [`Table`] of text cells; a [`Mapping`] says which column is what; [`clean`] makes of each row what
 //! the directory knows. Nothing here writes data: what is done with a row is decided in `office::import`.
 
-mod absence_form;
 mod archive;
 mod calendar;
 mod clean;
@@ -17,15 +16,14 @@ mod read;
 mod workbook;
 mod write;
 
-pub use absence_form::{AbsenceForm, FilledAbsenceForm, absence_form, read_absence_form};
 pub use archive::{Archive, ArchiveEntry};
 pub use calendar::{Alarm, Appointment, CalendarFile, When, german_time, read_calendar, write_calendar};
 pub use clean::{CleanContact, CleanNote, CleanRow, Rule, clean};
 pub use delimited::ENCODINGS;
 pub use error::Error;
 pub use form::{
-    Answer, FilledForm, FilledRow, Form, FormColumn, FormProblem, FormSheet, Question, form_subject, read_form,
-    write_form,
+    Answer, FilledForm, FilledRow, Form, FormColumn, FormProblem, FormSheet, FormTable, Question, form_subject,
+    read_form, write_form,
 };
 pub use mail::{Mail, MailAttachment, write_mail};
 pub use mapping::{ColumnGuess, ColumnMapping, Field, Mapping, guess};

@@ -179,14 +179,6 @@ fn begin(path: &Path) -> Result<Begun, Error> {
     Ok(Begun { name, file, length: about.len(), start })
 }
 
-/// All rows of the first sheet of a workbook that holds something, without asking for a header.
-pub(crate) fn sheet_rows(path: &Path) -> Result<Vec<Row>, Error> {
-    let Begun { name, mut file, mut start, .. } = begin(path)?;
-    let zipped = start.starts_with(b"PK\x03\x04");
-    file.read_to_end(&mut start).map_err(|source| Error::Unreadable { name: name.clone(), source })?;
-    Ok(workbook::read(start, zipped, &name, None, &|_, _| true)?.cells.rows)
-}
-
 /// What a file is that is certainly no table, by its first bytes.
 fn other_than_a_table(start: &[u8]) -> Option<&'static str> {
     const KNOWN: [(&[u8], &str); 8] = [

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use domain::funding::{Money, Quantity};
 
-use super::{Answer, FilledForm, FilledRow, Form, FormColumn, FormProblem, FormSheet, LONGEST_TEXT, MARK, MARK_SHEET};
+use super::{Answer, FilledForm, FilledRow, Form, FormColumn, FormProblem, FormTable, LONGEST_TEXT, MARK, MARK_SHEET};
 use crate::Error;
 use crate::read::{ReadOptions, Row, read};
 use crate::write::sheet_name;
@@ -46,42 +46,33 @@ pub fn read_form(path: &Path, form: &Form) -> Result<FilledForm, Error> {
     let mut filled = FilledForm { subject: form_subject(path, &form.kind, form.version)?, ..FilledForm::default() };
     let changed = |what: &str| Error::ChangedForm { name: file.clone(), what: what.to_owned() };
     for sheet in &form.sheets {
-        let name = sheet_name(sheet.name());
+        let name = sheet_name(&sheet.name);
         let rows = match rows(path, &name) {
             Err(Error::NoSheet { .. } | Error::Empty { .. }) => return Err(changed(&name)),
             found => found?,
         };
-        match sheet {
-            FormSheet::Questions { questions, .. } => {
-                for question in questions {
-                    let row = rows
-                        .iter()
-                        .find(|row| row.cells.first().is_some_and(|label| same(label, &question.label)))
-                        .ok_or_else(|| changed(&question.label))?;
-                    let given = row.cells.get(1).map(String::as_str).unwrap_or_default();
-                    match read_answer(&question.answer, given) {
-                        Ok(answer) => {
-                            filled.answers.insert(question.key.clone(), answer);
-                        }
-                        Err(wrong) => filled.problems.push(problem(&name, row.number, &question.label, &wrong)),
-                    }
+        for question in &sheet.questions {
+            let row = rows
+                .iter()
+                .find(|row| row.cells.first().is_some_and(|label| same(label, &question.label)))
+                .ok_or_else(|| changed(&question.label))?;
+            let given = row.cells.get(1).map(String::as_str).unwrap_or_default();
+            match read_answer(&question.answer, given) {
+                Ok(answer) => {
+                    filled.answers.insert(question.key.clone(), answer);
                 }
+                Err(wrong) => filled.problems.push(problem(&name, row.number, &question.label, &wrong)),
             }
-            FormSheet::Table { key, columns, room, .. } => {
-                let head = rows
-                    .iter()
-                    .find(|row| {
-                        columns
-                            .iter()
-                            .enumerate()
-                            .all(|(at, column)| row.cells.get(at).is_some_and(|label| same(label, &column.label)))
-                    })
-                    .ok_or_else(|| changed(&name))?
-                    .number;
-                let below = rows.iter().filter(|row| row.number > head && row.number <= head + u64::from(*room));
-                let found = below.filter_map(|row| filled_row(&name, columns, row, &mut filled.problems)).collect();
-                filled.tables.insert(key.clone(), found);
-            }
+        }
+        if let Some(FormTable { key, columns, room, .. }) = &sheet.table {
+            let is_head = |row: &&Row| {
+                let mut labels = columns.iter().enumerate();
+                labels.all(|(at, column)| row.cells.get(at).is_some_and(|label| same(label, &column.label)))
+            };
+            let head = rows.iter().find(is_head).ok_or_else(|| changed(&name))?.number;
+            let below = rows.iter().filter(|row| row.number > head && row.number <= head + u64::from(*room));
+            let found = below.filter_map(|row| filled_row(&name, columns, row, &mut filled.problems)).collect();
+            filled.tables.insert(key.clone(), found);
         }
     }
     Ok(filled)
@@ -99,12 +90,8 @@ fn rows(path: &Path, sheet: &str) -> Result<Vec<Row>, Error> {
 
 fn filled_row(sheet: &str, columns: &[FormColumn], row: &Row, problems: &mut Vec<FormProblem>) -> Option<FilledRow> {
     let given = |at: usize| row.cells.get(at).map(String::as_str).unwrap_or_default();
-    let asked = |column: &FormColumn| !matches!(column.answer, Answer::Product(..));
-    columns.iter().enumerate().any(|(at, column)| asked(column) && !given(at).is_empty()).then(|| {
+    columns.iter().enumerate().any(|(at, column)| column.answer.is_asked() && !given(at).is_empty()).then(|| {
         let cells = columns.iter().enumerate().map(|(at, column)| {
-            if !asked(column) {
-                return String::new();
-            }
             read_answer(&column.answer, given(at)).unwrap_or_else(|wrong| {
                 problems.push(problem(sheet, row.number, &column.label, &wrong));
                 String::new()
@@ -156,7 +143,8 @@ fn read_answer(answer: &Answer, given: &str) -> Result<String, String> {
             .find(|choice| same(choice, given))
             .cloned()
             .ok_or_else(|| format!("„{given}“ steht nicht zur Auswahl ({}).", choices.join(", "))),
-        Answer::Product(..) => Ok(String::new()),
+        Answer::Given => Ok(given.to_owned()),
+        Answer::Product(..) | Answer::Exceeds { .. } => Ok(String::new()),
     }
 }
 

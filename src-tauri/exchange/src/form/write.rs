@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::{Answer, Form, FormColumn, FormSheet, LONGEST_TEXT, MARK, MARK_SHEET, Question};
+use super::{Answer, Form, FormColumn, FormTable, LONGEST_TEXT, MARK, MARK_SHEET, Question};
 use crate::write::{excel_day, sheet_name};
 use crate::{Cell, Error};
 
@@ -13,6 +13,9 @@ use crate::{Cell, Error};
 const LONGEST_MESSAGE: usize = 250;
 /// The most the title of a validation's message takes.
 const LONGEST_TITLE: usize = 30;
+
+/// Widths of question, answer and hint in characters, on a sheet without a table.
+const QUESTION_WIDTHS: [u16; 3] = [34, 64, 52];
 
 /// The workbook of a form.
 ///
@@ -28,6 +31,8 @@ struct Looks {
     heading: Format,
     label: Format,
     hint: Format,
+    /// A hint that runs over the cells beside it.
+    remark: Format,
     words: Format,
     text: Format,
     day: Format,
@@ -35,6 +40,8 @@ struct Looks {
     amount: Format,
     quantity: Format,
     computed: Format,
+    given: Format,
+    warning: Format,
 }
 
 impl Looks {
@@ -52,6 +59,7 @@ impl Looks {
             heading: Format::new().set_bold().set_font_size(12),
             label: line().set_bold(),
             hint: line().set_font_color(Color::RGB(0x55_55_55)),
+            remark: Format::new().set_font_color(Color::RGB(0x55_55_55)),
             words: answer().set_num_format("@"),
             // A long text in a cell for text is shown as "####" by some programs.
             text: answer(),
@@ -60,6 +68,8 @@ impl Looks {
             amount: answer().set_num_format("#,##0.00"),
             quantity: answer().set_num_format("#,##0.###"),
             computed: line().set_num_format("#,##0.00").set_border(FormatBorder::Thin),
+            given: line().set_bold().set_border(FormatBorder::Thin).set_align(FormatAlign::Left),
+            warning: line().set_bold().set_font_color(Color::RGB(0x9A_34_12)),
         }
     }
 
@@ -72,6 +82,8 @@ impl Looks {
             Answer::Amount => &self.amount,
             Answer::Quantity => &self.quantity,
             Answer::Product(..) => &self.computed,
+            Answer::Given => &self.given,
+            Answer::Exceeds { .. } => &self.warning,
         }
     }
 }
@@ -82,27 +94,23 @@ fn workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     let mut lists = Lists::default();
     for (index, sheet) in form.sheets.iter().enumerate() {
         let page = workbook.add_worksheet();
-        page.set_name(sheet_name(sheet.name()))?;
-        match sheet {
-            FormSheet::Questions { questions, .. } => {
-                page.set_column_width(0, 34)?.set_column_width(1, 64)?.set_column_width(2, 52)?;
-                let mut row = 0;
-                if index == 0 {
-                    page.write_string_with_format(0, 0, &form.title, &looks.title)?;
-                    row = 1;
-                    for words in &form.introduction {
-                        page.merge_range(row, 0, row, 2, words, &looks.hint)?;
-                        page.set_row_height(row, 15 * (words.chars().count() / 130 + 1) as u32)?;
-                        row += 1;
-                    }
-                    row += 1;
-                }
-                questions_below(page, &looks, &mut lists, questions, row)?;
-            }
-            FormSheet::Table { hint, columns, rows, room, .. } => {
-                table(page, &looks, &mut lists, hint, columns, rows, *room)?;
-                page.set_landscape();
-            }
+        page.set_name(sheet_name(&sheet.name))?;
+        let widths = match &sheet.table {
+            Some(table) => table.columns.iter().map(|column| column.width).collect(),
+            None => QUESTION_WIDTHS.to_vec(),
+        };
+        for (column, width) in (0u16..).zip(&widths) {
+            page.set_column_width(column, *width)?;
+        }
+        let mut row = 0;
+        if index == 0 {
+            row = beginning(page, &looks, form, &widths)?;
+        }
+        row = questions_below(page, &looks, &mut lists, &sheet.questions, row, &widths)?;
+        if let Some(asked) = &sheet.table {
+            let gap = u32::from(!sheet.questions.is_empty());
+            table(page, &looks, &mut lists, asked, row + gap)?;
+            page.set_landscape();
         }
         page.protect();
         page.set_paper_size(9).set_print_fit_to_pages(1, 0);
@@ -121,14 +129,31 @@ fn workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// Title and introduction. Returns the row where it goes on.
+fn beginning(page: &mut Worksheet, looks: &Looks, form: &Form, widths: &[u16]) -> Result<u32, XlsxError> {
+    page.write_string_with_format(0, 0, &form.title, &looks.title)?;
+    let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0);
+    let characters: usize = widths.iter().map(|width| usize::from(*width)).sum();
+    let mut row = 1;
+    for words in &form.introduction {
+        page.merge_range(row, 0, row, last, words, &looks.hint)?;
+        page.set_row_height(row, 15 * (words.chars().count() / (characters * 6 / 7).max(1) + 1) as u32)?;
+        row += 1;
+    }
+    Ok(row + 1)
+}
+
+/// Writes questions from a row on. Returns the row where it goes on.
 fn questions_below(
     page: &mut Worksheet,
     looks: &Looks,
     lists: &mut Lists,
     questions: &[Question],
     first: u32,
-) -> Result<(), XlsxError> {
+    widths: &[u16],
+) -> Result<u32, XlsxError> {
     let mut row = first;
+    let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0);
     for question in questions {
         if let Some(heading) = &question.heading {
             if row > first {
@@ -138,11 +163,20 @@ fn questions_below(
             row += 1;
         }
         page.write_string_with_format(row, 0, &question.label, &looks.label)?;
-        page.write_string_with_format(row, 2, &question.hint, &looks.hint)?;
-        answer(page, row, 1, &question.value, looks.of(&question.answer))?;
+        let look = looks.of(&question.answer);
+        let is_long = matches!(question.answer, Answer::Text | Answer::Line(_) | Answer::Choice(_));
+        if widths == QUESTION_WIDTHS {
+            page.write_string_with_format(row, 2, &question.hint, &looks.hint)?;
+        } else if is_long && last > 1 {
+            // The columns of a table are narrow; what takes words goes over all of them.
+            page.merge_range(row, 1, row, last, "", look)?;
+        } else if !question.hint.is_empty() {
+            page.write_string_with_format(row, 2, &question.hint, &looks.remark)?;
+        }
+        answer(page, row, 1, &question.value, look)?;
         if matches!(question.answer, Answer::Text) {
-            page.set_row_height(row, 90)?;
-        } else if question.hint.chars().count() > 50 {
+            page.set_row_height(row, if widths == QUESTION_WIDTHS { 90 } else { 45 })?;
+        } else if widths == QUESTION_WIDTHS && question.hint.chars().count() > 50 {
             page.set_row_height(row, 15 * (question.hint.chars().count() / 50 + 1) as u32)?;
         }
         if let Some(check) = check(lists, &question.answer, &question.label, &question.hint)? {
@@ -150,37 +184,40 @@ fn questions_below(
         }
         row += 1;
     }
-    Ok(())
+    Ok(row)
 }
 
-fn table(
-    page: &mut Worksheet,
-    looks: &Looks,
-    lists: &mut Lists,
-    hint: &str,
-    columns: &[FormColumn],
-    rows: &[Vec<Cell>],
-    room: u32,
-) -> Result<(), XlsxError> {
+/// Writes a table from a row on.
+fn table(page: &mut Worksheet, looks: &Looks, lists: &mut Lists, asked: &FormTable, top: u32) -> Result<(), XlsxError> {
+    let FormTable { hint, columns, rows, room, .. } = asked;
     let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
-    page.write_string_with_format(0, 0, hint, &Format::new())?;
-    let (head, first) = (2, 3);
-    let last = first + room.max(1) - 1;
+    page.write_string_with_format(top, 0, hint, &Format::new())?;
+    let (head, first) = (top + 2, top + 3);
+    let last = first + room.max(&1) - 1;
     for (column, asked) in (0u16..).zip(columns) {
-        page.set_column_width(column, asked.width)?;
         page.write_string_with_format(head, column, &asked.label, &looks.label)?;
         for row in first..=last {
             let known = rows.get((row - first) as usize).and_then(|cells| cells.get(usize::from(column)));
-            match asked.answer {
+            let at = row + 1;
+            let formula = match &asked.answer {
                 Answer::Product(one, other) => {
-                    let (one, other) = (letter(one), letter(other));
-                    let at = row + 1;
-                    let formula =
-                        format!("IF(OR({one}{at}=\"\",{other}{at}=\"\"),\"\",ROUND({one}{at}*{other}{at},2))");
-                    page.write_formula_with_format(row, column, Formula::new(formula), &looks.computed)?;
+                    let (one, other) = (letter(*one), letter(*other));
+                    format!("IF(OR({one}{at}=\"\",{other}{at}=\"\"),\"\",ROUND({one}{at}*{other}{at},2))")
                 }
-                _ => answer(page, row, column, known.unwrap_or(&Cell::Empty), looks.of(&asked.answer))?,
-            }
+                Answer::Exceeds { spans, of, said } => {
+                    let of = letter(*of);
+                    let sum = |(from, to): &(usize, usize)| {
+                        format!("SUM({}{at}:{}{at})>{of}{at}", letter(*from), letter(*to))
+                    };
+                    let sums: Vec<String> = spans.iter().map(sum).collect();
+                    format!("IF(OR({}),\"{}\",\"\")", sums.join(","), said.replace('"', "\"\""))
+                }
+                _ => {
+                    answer(page, row, column, known.unwrap_or(&Cell::Empty), looks.of(&asked.answer))?;
+                    continue;
+                }
+            };
+            page.write_formula_with_format(row, column, Formula::new(formula), looks.of(&asked.answer))?;
         }
         if let Some(check) = check(lists, &asked.answer, &asked.label, &asked.hint)? {
             page.add_data_validation(first, column, last, column, &check)?;
@@ -192,7 +229,9 @@ fn table(
             page.write_formula_with_format(last + 1, column, sum, &looks.computed)?;
         }
     }
-    page.set_freeze_panes(first, 0)?;
+    if top == 0 {
+        page.set_freeze_panes(first, 0)?;
+    }
     page.set_repeat_rows(head, head)?;
     page.set_print_area(0, 0, last + 1, last_column)?;
     Ok(())
@@ -270,7 +309,7 @@ fn check(lists: &mut Lists, answer: &Answer, label: &str, hint: &str) -> Result<
         Answer::Choice(choices) => {
             (new.allow_list_formula(lists.formula(choices)), "Bitte wählen Sie aus der Liste.".to_owned())
         }
-        Answer::Product(..) => return Ok(None),
+        Answer::Product(..) | Answer::Given | Answer::Exceeds { .. } => return Ok(None),
     };
     let hint = if hint.is_empty() { wrong.clone() } else { hint.to_owned() };
     Ok(Some(

@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::day;
 use domain::events::{Event, NewRegistration, SessionKind};
 use domain::id::EventId;
-use exchange::{Answer, Form, FormColumn, FormSheet, read_form, write_form};
+use exchange::{Answer, Form, FormColumn, FormSheet, FormTable, read_form, write_form};
 
 use super::view::when;
 use crate::Office;
@@ -76,14 +76,16 @@ fn form(event: &Event) -> Form {
         subject: event.id.to_string(),
         title: format!("Anmeldung: {}", event.title),
         introduction: Vec::new(),
-        sheets: vec![FormSheet::Table {
-            key: PEOPLE.to_owned(),
-            name: "Anmeldungen".to_owned(),
-            hint: "Eine Zeile je Person.".to_owned(),
-            columns,
-            rows: Vec::new(),
-            room: ROOM,
-        }],
+        sheets: vec![FormSheet::of_table(
+            "Anmeldungen",
+            FormTable {
+                key: PEOPLE.to_owned(),
+                hint: "Eine Zeile je Person.".to_owned(),
+                columns,
+                rows: Vec::new(),
+                room: ROOM,
+            },
+        )],
     }
 }
 

@@ -11,7 +11,9 @@ use domain::funding::{
     check,
 };
 use domain::id::ApplicationId;
-use exchange::{Answer, Cell, FilledForm, FilledRow, Form, FormColumn, FormSheet, Question, read_form, write_form};
+use exchange::{
+    Answer, Cell, FilledForm, FilledRow, Form, FormColumn, FormSheet, FormTable, Question, read_form, write_form,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -176,11 +178,11 @@ pub(super) fn instructions(email: &str) -> Vec<String> {
 pub(super) fn sheets(application: &Application, first: Vec<Question>) -> Vec<FormSheet> {
     let own = questions(application).into_iter().map(|asked| asked.question);
     vec![
-        FormSheet::Questions { name: "Antrag".into(), questions: first.into_iter().chain(own).collect() },
-        aims(application),
-        measures(application),
-        cost(application),
-        financing(application),
+        FormSheet::of_questions("Antrag", first.into_iter().chain(own).collect()),
+        FormSheet::of_table("Ziele", aims(application)),
+        FormSheet::of_table("Ablauf", measures(application)),
+        FormSheet::of_table("Kosten", cost(application)),
+        FormSheet::of_table("Finanzierung", financing(application)),
     ]
 }
 
@@ -368,10 +370,9 @@ fn questions(application: &Application) -> Vec<Asked> {
     all
 }
 
-fn aims(application: &Application) -> FormSheet {
-    FormSheet::Table {
+fn aims(application: &Application) -> FormTable {
+    FormTable {
         key: "aims".into(),
-        name: "Ziele".into(),
         hint: "Jedes Ziel in eine Zeile, mit einem Zeichen, an dem man sieht, ob es erreicht ist.".into(),
         columns: vec![
             FormColumn::new("Was soll erreicht werden?", "Ein Ziel, das sich prüfen lässt.", Answer::Line(500), 60),
@@ -391,10 +392,9 @@ fn aims(application: &Application) -> FormSheet {
     }
 }
 
-fn measures(application: &Application) -> FormSheet {
-    FormSheet::Table {
+fn measures(application: &Application) -> FormTable {
+    FormTable {
         key: "measures".into(),
-        name: "Ablauf".into(),
         hint: "Die Schritte des Projekts mit ihren Tagen.".into(),
         columns: vec![
             FormColumn::new("Was geschieht?", "", Answer::Line(500), 60),
@@ -411,13 +411,12 @@ fn measures(application: &Application) -> FormSheet {
     }
 }
 
-fn cost(application: &Application) -> FormSheet {
+fn cost(application: &Application) -> FormTable {
     let category = |code: &str| {
         application.rules.category(code).map(|category| category.name.as_str()).unwrap_or_default().to_owned()
     };
-    FormSheet::Table {
+    FormTable {
         key: "cost".into(),
-        name: "Kosten".into(),
         hint: "Jede Ausgabe in eine Zeile. Die Summe rechnet das Blatt. Nicht förderfähig: bitte bei der Finanzierung aus anderen Mitteln decken.".into(),
         columns: vec![
             FormColumn::new(
@@ -449,10 +448,9 @@ fn cost(application: &Application) -> FormSheet {
     }
 }
 
-fn financing(application: &Application) -> FormSheet {
-    FormSheet::Table {
+fn financing(application: &Application) -> FormTable {
+    FormTable {
         key: "financing".into(),
-        name: "Finanzierung".into(),
         hint: "Wer bezahlt? Die Summe muss so hoch sein wie die der Kosten.".into(),
         columns: vec![
             FormColumn::new(
@@ -547,9 +545,8 @@ pub(super) fn changes(before: &Application, after: &Application) -> Vec<FormChan
 }
 
 /// A table as lines, cells parted by a dot.
-fn lines(sheet: &FormSheet) -> String {
-    let FormSheet::Table { rows, .. } = sheet else { return String::new() };
+fn lines(table: &FormTable) -> String {
     let line =
         |row: &Vec<Cell>| row.iter().map(Cell::shown).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ");
-    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+    table.rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
