@@ -145,11 +145,12 @@ fn a_form_goes_out_comes_back_filled_and_is_taken_as_far_as_it_can_be_right() {
             page.set_name(&sheet).unwrap();
             for (row, column, value) in old.worksheet_range(&sheet).unwrap().used_cells() {
                 let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
-                page.write_string(row, column, value.to_string()).unwrap();
-                if value.to_string() == "Schultage im Monat" {
+                let value = value.to_string();
+                page.write_string(row, column, &value).unwrap();
+                if value == "Schultage im Monat" {
                     page.write_number(row, 1, 12).unwrap();
                 }
-                if column == 0 && value.to_string() == cells[0] {
+                if column == 0 && value == cells[0] {
                     for (column, cell) in (0u16..).zip(cells) {
                         page.write_string(row, column, cell).unwrap();
                     }

@@ -2,9 +2,11 @@
 
 use std::sync::Barrier;
 
+use domain::directory::Organisation;
 use domain::events::{EventKind, NewRegistration, RegistrationState};
 use domain::funding::{NewApplication, NewStep, StepAction};
 use domain::publications::{PublicationKind, PublicationLanguage};
+use office::edit::Edit;
 use office::progress::Progress;
 use office::publications::Beginning;
 
@@ -128,4 +130,22 @@ fn a_review_and_an_edit_at_the_same_moment_are_both_kept() {
     let kept = trial.office.publication(made.id).unwrap();
     assert!(kept.audience.starts_with("Schulen "), "{}", kept.audience);
     assert_eq!(kept.review.map(|review| review.by), Some("Kim Beispiel".into()));
+}
+
+#[test]
+fn who_edits_a_field_keeps_what_was_kept_in_another_meanwhile_and_is_asked_about_the_same_one() {
+    let trial = Trial::new();
+    let read = trial.add("Lessing-Schule", "0345 1234567");
+    // A list is taken over while the entry is open.
+    trial.office.save_organisation(&Organisation { note: "aus der Liste".into(), ..read.clone() }).unwrap();
+    let keep = |edited: &Organisation, before: &Organisation| {
+        trial.office.save_organisation(Edit { edited, before: Some(before) })
+    };
+    let kept = keep(&Organisation { name: "Lessing-Gymnasium".into(), ..read.clone() }, &read).unwrap();
+    assert_eq!((kept.name.as_str(), kept.note.as_str()), ("Lessing-Gymnasium", "aus der Liste"));
+    let by_hand = Organisation { note: "von Hand".into(), ..read.clone() };
+    assert_eq!(keep(&by_hand, &read).unwrap_err().code(), "record.changed_meanwhile");
+    let there = trial.office.organisation(read.id).unwrap().organisation;
+    assert_eq!(there, kept);
+    assert_eq!(keep(&Organisation { note: "von Hand".into(), ..there.clone() }, &there).unwrap().note, "von Hand");
 }

@@ -18,6 +18,7 @@ mod calendar;
 mod defaults;
 pub mod directory;
 mod draft;
+pub mod edit;
 mod error;
 pub mod events;
 pub mod funding;

@@ -1,13 +1,14 @@
 // A record that is edited field by field: each change is saved as a whole record, one after the other, so that two fields
-// left quickly after each other do not overwrite each other.
+// left quickly after each other do not overwrite each other. With it goes how the record was before, so that the program
+// keeps what was changed elsewhere meanwhile.
 
 /** A record being edited. */
 export class Editing<T extends object> {
   #value: T;
-  readonly #save: (value: T) => Promise<T>;
+  readonly #save: (value: T, before: T) => Promise<T>;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(value: T, save: (value: T) => Promise<T>) {
+  constructor(value: T, save: (value: T, before: T) => Promise<T>) {
     this.#value = $state.raw(value);
     this.#save = save;
   }
@@ -21,7 +22,8 @@ export class Editing<T extends object> {
       Rejects with what the program answered; the record then stays as it was. */
   change(fields: Partial<T> | ((value: T) => Partial<T>)): Promise<void> {
     const run = this.#last.then(async () => {
-      this.#value = await this.#save({ ...this.#value, ...(typeof fields === "function" ? fields(this.#value) : fields) });
+      const before = this.#value;
+      this.#value = await this.#save({ ...before, ...(typeof fields === "function" ? fields(before) : fields) }, before);
     });
     this.#last = run.catch(() => undefined);
     return run;

@@ -12,7 +12,8 @@ export interface Source<View, T> {
   read: (id: string) => Promise<View>;
   /** The record within its view. */
   of: (view: View) => T;
-  save: (value: T) => Promise<T>;
+  /** `before` is as the record was read. */
+  save: (value: T, before: T) => Promise<T>;
 }
 
 /** An open record. To be made while a component is made; `id` may change. */

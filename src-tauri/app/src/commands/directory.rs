@@ -7,6 +7,7 @@ use domain::directory::{
 };
 use domain::id::{OfferId, OrganisationId, PersonId, SavedFilterId, TermId};
 use office::directory::{Duplicate, LanguageName, OfferView, OrganisationView, PersonView};
+use office::edit::Edit;
 use office::maintenance::DirectoryCounts;
 use office::{Office, SearchResult};
 
@@ -58,9 +59,9 @@ commands! { "directory";
         Ok(shell.office()?.create_organisation(&name)?)
     }
 
-    /// Keeps an edited organisation; returns it as it was kept.
-    fn save_organisation(shell, organisation: Organisation) -> Organisation {
-        Ok(shell.office()?.save_organisation(&organisation)?)
+    /// Keeps an edited organisation; returns it as it was kept; `before` is as it was read.
+    fn save_organisation(shell, organisation: Organisation, before: Option<Organisation>) -> Organisation {
+        Ok(shell.office()?.save_organisation(Edit { edited: &organisation, before: before.as_ref() })?)
     }
 
     /// Deletes organisations, as one operation.
@@ -118,9 +119,9 @@ commands! { "directory";
         Ok(shell.office()?.create_person(&family_name, &given_name, organisation)?)
     }
 
-    /// Keeps an edited person; returns it as it was kept.
-    fn save_person(shell, person: Person) -> Person {
-        Ok(shell.office()?.save_person(&person)?)
+    /// Keeps an edited person; returns it as it was kept; `before` is as it was read.
+    fn save_person(shell, person: Person, before: Option<Person>) -> Person {
+        Ok(shell.office()?.save_person(Edit { edited: &person, before: before.as_ref() })?)
     }
 
     /// Deletes persons, as one operation.
@@ -143,9 +144,9 @@ commands! { "directory";
         Ok(shell.office()?.create_offer(&name, organisation)?)
     }
 
-    /// Keeps an edited offer; returns it as it was kept.
-    fn save_offer(shell, offer: Offer) -> Offer {
-        Ok(shell.office()?.save_offer(&offer)?)
+    /// Keeps an edited offer; returns it as it was kept; `before` is as it was read.
+    fn save_offer(shell, offer: Offer, before: Option<Offer>) -> Offer {
+        Ok(shell.office()?.save_offer(Edit { edited: &offer, before: before.as_ref() })?)
     }
 
     /// Deletes offers, as one operation.

@@ -11,6 +11,7 @@ use domain::events::{
 use domain::id::{EventId, QuestionId, RegistrationId, SessionId, SheetId};
 use domain::publications::{MergeField, Publication};
 use office::Office;
+use office::edit::Edit;
 use office::events::{
     Announcement, CertificateCheck, ChecklistTemplate, Evaluation, EventPaper, EventView, Issued, MessageChoice,
     MessageOrder, ParticipantMessage, ReadRegistration,
@@ -46,9 +47,9 @@ commands! { "events";
         Ok(shell.office()?.create_event(kind, &title, on)?)
     }
 
-    /// Keeps an edited event; returns it as it was kept.
-    fn save(shell, event: Event) -> Event {
-        Ok(shell.office()?.save_event(&event)?)
+    /// Keeps an edited event; returns it as it was kept; `before` is as it was read.
+    fn save(shell, event: Event, before: Option<Event>) -> Event {
+        Ok(shell.office()?.save_event(Edit { edited: &event, before: before.as_ref() })?)
     }
 
     /// Adds an event like another one on another day.

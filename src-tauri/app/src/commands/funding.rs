@@ -4,6 +4,7 @@ use domain::funding::{
     Application, ApplicationFilter, FundingRules, Money, NewApplication, NewStep, Quantity, Reminder,
 };
 use domain::id::{ApplicationId, FundingPeriodId, StepId};
+use office::edit::Edit;
 use office::funding::{ApplicationView, ApplicationsFound, FundingYear, PeriodRules};
 
 use crate::command::commands;
@@ -24,9 +25,9 @@ commands! { "funding";
         Ok(shell.office()?.create_application(&application)?)
     }
 
-    /// Keeps an edited application; returns it as it was kept.
-    fn save_application(shell, application: Application) -> Application {
-        Ok(shell.office()?.save_application(&application)?)
+    /// Keeps an edited application; returns it as it was kept; `before` is as it was read.
+    fn save_application(shell, application: Application, before: Option<Application>) -> Application {
+        Ok(shell.office()?.save_application(Edit { edited: &application, before: before.as_ref() })?)
     }
 
     /// Deletes applications with everything that belongs to them, as one operation.

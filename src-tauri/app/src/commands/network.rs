@@ -11,6 +11,7 @@ use domain::network::{
     CooperationFilter, CooperationRow, Meeting, MinuteKind, NewConsultation, Resolution, Task, TaskFilter, Volunteer,
     VolunteerFilter, VolunteerRow,
 };
+use office::edit::Edit;
 use office::network::{
     CommitteeView, ConsultationView, CooperationView, Happening, MeetingPaper, MeetingView, NewVolunteer, TaskView,
     TopicPage, VolunteerView, WorkPaper,
@@ -46,9 +47,9 @@ commands! { "network";
         Ok(shell.office()?.create_consultation(&consultation)?)
     }
 
-    /// Keeps an edited consultation; returns it as it was kept.
-    fn save_consultation(shell, consultation: Consultation) -> Consultation {
-        Ok(shell.office()?.save_consultation(&consultation)?)
+    /// Keeps an edited consultation; returns it as it was kept; `before` is as it was read.
+    fn save_consultation(shell, consultation: Consultation, before: Option<Consultation>) -> Consultation {
+        Ok(shell.office()?.save_consultation(Edit { edited: &consultation, before: before.as_ref() })?)
     }
 
     /// Deletes consultations with their tasks, as one operation.
@@ -101,9 +102,9 @@ commands! { "network";
         Ok(shell.office()?.create_committee(&name)?)
     }
 
-    /// Keeps an edited committee; returns it as it was kept.
-    fn save_committee(shell, committee: Committee) -> Committee {
-        Ok(shell.office()?.save_committee(&committee)?)
+    /// Keeps an edited committee; returns it as it was kept; `before` is as it was read.
+    fn save_committee(shell, committee: Committee, before: Option<Committee>) -> Committee {
+        Ok(shell.office()?.save_committee(Edit { edited: &committee, before: before.as_ref() })?)
     }
 
     /// Deletes committees with their meetings and tasks, as one operation.
@@ -131,9 +132,9 @@ commands! { "network";
         Ok(shell.office()?.take_waiting(id)?)
     }
 
-    /// Keeps an edited meeting; returns it as it was kept.
-    fn save_meeting(shell, meeting: Meeting) -> Meeting {
-        Ok(shell.office()?.save_meeting(&meeting)?)
+    /// Keeps an edited meeting; returns it as it was kept; `before` is as it was read.
+    fn save_meeting(shell, meeting: Meeting, before: Option<Meeting>) -> Meeting {
+        Ok(shell.office()?.save_meeting(Edit { edited: &meeting, before: before.as_ref() })?)
     }
 
     /// Adds a line to the minutes as it was typed; returns the meeting as it was kept.
@@ -166,9 +167,9 @@ commands! { "network";
         Ok(shell.office()?.create_cooperation(&name)?)
     }
 
-    /// Keeps an edited cooperation; returns it as it was kept.
-    fn save_cooperation(shell, cooperation: Cooperation) -> Cooperation {
-        Ok(shell.office()?.save_cooperation(&cooperation)?)
+    /// Keeps an edited cooperation; returns it as it was kept; `before` is as it was read.
+    fn save_cooperation(shell, cooperation: Cooperation, before: Option<Cooperation>) -> Cooperation {
+        Ok(shell.office()?.save_cooperation(Edit { edited: &cooperation, before: before.as_ref() })?)
     }
 
     /// Writes an entry of a cooperation's journal; returns the cooperation as it was kept.
@@ -196,9 +197,9 @@ commands! { "network";
         Ok(shell.office()?.create_volunteer(&volunteer)?)
     }
 
-    /// Keeps an edited volunteer; returns them as they were kept.
-    fn save_volunteer(shell, volunteer: Volunteer) -> Volunteer {
-        Ok(shell.office()?.save_volunteer(&volunteer)?)
+    /// Keeps an edited volunteer; returns them as they were kept; `before` is as it was read.
+    fn save_volunteer(shell, volunteer: Volunteer, before: Option<Volunteer>) -> Volunteer {
+        Ok(shell.office()?.save_volunteer(Edit { edited: &volunteer, before: before.as_ref() })?)
     }
 
     /// Deletes what is kept of volunteers' work, as one operation; the people stay in the directory.

@@ -9,6 +9,7 @@ use domain::publications::{
     PublicationLanguage,
 };
 use domain::settings::FileDigest;
+use office::edit::Edit;
 use office::publications::accessibility::{self, Report};
 use office::publications::lag::Lag;
 use office::publications::update::{Choice, Part};
@@ -71,9 +72,9 @@ commands! { "publications";
         Ok(MERGE_FIELDS.to_vec())
     }
 
-    /// Keeps an edited publication.
-    fn save(shell, publication: Publication) -> Publication {
-        Ok(shell.office()?.save_publication(&publication)?)
+    /// Keeps an edited publication; `before` is as it was read.
+    fn save(shell, publication: Publication, before: Option<Publication>) -> Publication {
+        Ok(shell.office()?.save_publication(Edit { edited: &publication, before: before.as_ref() })?)
     }
 
     /// Deletes a publication.

@@ -9,6 +9,7 @@ use domain::reports::{
     Absence, AbsenceEvaluation, AbsenceQuestion, FigureBy, FigureKind, FigureQuestion, FigureView, MonitoredSchool,
     Monitoring, NetworkQuestion, Round, RoundAnswer,
 };
+use office::edit::Edit;
 use office::publications::Preview;
 use office::reports::{
     AbsenceBoard, AbsenceView, CheckedForm, DistrictMap, FigureRecords, MonitoringView, NetworkPicture, RoundLine,
@@ -49,9 +50,9 @@ commands! { "reports";
         Ok(shell.office()?.begin_absence(school, month)?)
     }
 
-    /// Keeps an edited report; returns it as it was kept.
-    fn save_absence(shell, absence: Absence) -> Absence {
-        Ok(shell.office()?.save_absence(&absence)?)
+    /// Keeps an edited report; returns it as it was kept; `before` is as it was read.
+    fn save_absence(shell, absence: Absence, before: Option<Absence>) -> Absence {
+        Ok(shell.office()?.save_absence(Edit { edited: &absence, before: before.as_ref() })?)
     }
 
     /// Deletes reports of missed days, as one operation.
@@ -123,9 +124,9 @@ commands! { "reports";
         Ok(shell.office()?.round(id)?)
     }
 
-    /// Keeps an edited round; returns it as it was kept.
-    fn save_round(shell, round: Round) -> Round {
-        Ok(shell.office()?.save_round(&round)?)
+    /// Keeps an edited round; returns it as it was kept; `before` is as it was read.
+    fn save_round(shell, round: Round, before: Option<Round>) -> Round {
+        Ok(shell.office()?.save_round(Edit { edited: &round, before: before.as_ref() })?)
     }
 
     /// Deletes a round; what was verified in it stays verified.

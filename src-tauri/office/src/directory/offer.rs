@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::organisation::one_line;
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// An offer with the names of those it refers to.
@@ -81,13 +82,14 @@ impl Office {
     ///
     /// # Errors
     /// Without a name; with a range or a period that ends before it begins.
-    pub fn save_offer(&self, edited: &Offer) -> Result<Offer> {
-        let tidy = tidy(edited)?;
-        self.change(Operation::ChangeOffer, &tidy.name, |w| {
-            offer::get(w, tidy.id)?.ok_or_else(offer::missing)?;
-            offer::save(w, &tidy)
-        })?;
-        Ok(tidy)
+    pub fn save_offer<'a>(&self, edit: impl Into<Edit<'a, Offer>>) -> Result<Offer> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeOffer, |w| {
+            let now = offer::get(w, edit.edited.id)?.ok_or_else(offer::missing)?;
+            let tidy = tidy(&edit.onto(&now)?)?;
+            offer::save(w, &tidy)?;
+            Ok((tidy.name.clone(), tidy))
+        })
     }
 
     /// Records that an offer was checked today.

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use super::{read_email_entries, read_phone_entries};
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// From which likeness on (0 to 100) an organisation is shown as a probable duplicate.
@@ -106,13 +107,14 @@ impl Office {
     ///
     /// # Errors
     /// Without a name; with opening hours that end before they begin; when it would carry itself.
-    pub fn save_organisation(&self, edited: &Organisation) -> Result<Organisation> {
-        let tidy = tidy(edited)?;
-        self.change(Operation::ChangeOrganisation, &tidy.name, |w| {
-            organisation::get(w, tidy.id)?.ok_or_else(organisation::missing)?;
-            organisation::save(w, &tidy)
-        })?;
-        Ok(tidy)
+    pub fn save_organisation<'a>(&self, edit: impl Into<Edit<'a, Organisation>>) -> Result<Organisation> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeOrganisation, |w| {
+            let now = organisation::get(w, edit.edited.id)?.ok_or_else(organisation::missing)?;
+            let tidy = tidy(&edit.onto(&now)?)?;
+            organisation::save(w, &tidy)?;
+            Ok((tidy.name.clone(), tidy))
+        })
     }
 
     /// Deletes organisations with their positions and offers, as one operation.

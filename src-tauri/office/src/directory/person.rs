@@ -10,6 +10,7 @@ use ts_rs::TS;
 use super::organisation::one_line;
 use super::{read_email_entries, read_phone_entries};
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// A person with the names of the organisations.
@@ -84,13 +85,14 @@ impl Office {
     ///
     /// # Errors
     /// Without a family name; with a consent for print without evidence; with a consent that ends before it was given.
-    pub fn save_person(&self, edited: &Person) -> Result<Person> {
-        let tidy = tidy(edited)?;
-        self.change(Operation::ChangePerson, &tidy.full_name(), |w| {
-            person::get(w, tidy.id)?.ok_or_else(person::missing)?;
-            person::save(w, &tidy)
-        })?;
-        Ok(tidy)
+    pub fn save_person<'a>(&self, edit: impl Into<Edit<'a, Person>>) -> Result<Person> {
+        let edit = edit.into();
+        self.revise(Operation::ChangePerson, |w| {
+            let now = person::get(w, edit.edited.id)?.ok_or_else(person::missing)?;
+            let tidy = tidy(&edit.onto(&now)?)?;
+            person::save(w, &tidy)?;
+            Ok((tidy.full_name(), tidy))
+        })
     }
 
     /// Deletes persons, as one operation.

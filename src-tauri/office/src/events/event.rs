@@ -17,6 +17,7 @@ use store::network::task;
 use super::template::steps_for;
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 impl Office {
@@ -70,19 +71,20 @@ impl Office {
     ///
     /// # Errors
     /// Without a title; when days or times contradict each other; when it is not there.
-    pub fn save_event(&self, edited: &Event) -> Result<Event> {
-        let kept = tidy(edited)?;
-        self.change(Operation::ChangeEvent, &kept.title, |w| {
-            let before = event::get(w, kept.id)?.ok_or_else(event::missing)?;
+    pub fn save_event<'a>(&self, edit: impl Into<Edit<'a, Event>>) -> Result<Event> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeEvent, |w| {
+            let before = event::get(w, edit.edited.id)?.ok_or_else(event::missing)?;
+            let kept = tidy(&edit.onto(&before)?)?;
             event::save(w, &kept)?;
             if let Some(to) = kept.on
                 && before.on != kept.on
             {
                 move_checklist(w, &kept, before.on, to)?;
             }
-            settled(w, &kept).map(|_| ())
-        })?;
-        Ok(kept)
+            settled(w, &kept)?;
+            Ok((kept.title.clone(), kept))
+        })
     }
 
     /// Adds an event like another one on another day: programme, speakers, costs and questions are taken over, people are not.

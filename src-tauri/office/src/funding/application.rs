@@ -23,6 +23,7 @@ use super::rules::rules_of;
 use super::{NextStep, named, refused};
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// An application with everything that relates to it.
@@ -204,9 +205,10 @@ impl Office {
     ///
     /// # Errors
     /// When it lies in the archive; when an amount, a quantity or a number of people cannot be.
-    pub fn save_application(&self, edited: &Application) -> Result<Application> {
+    pub fn save_application<'a>(&self, edit: impl Into<Edit<'a, Application>>) -> Result<Application> {
+        let edit = edit.into();
         self.revise(Operation::ChangeApplication, |w| {
-            let kept = keep(w, edited)?;
+            let kept = keep(w, edit)?;
             Ok((named(&kept), kept))
         })
     }
@@ -301,15 +303,15 @@ pub(super) fn forms(r: &Reader<'_>, ids: &[OrganisationId]) -> store::Result<Has
 }
 
 /// Keeps an edited application within a change and returns it as it is kept.
-pub(super) fn keep(w: &Writer<'_>, edited: &Application) -> Result<Application> {
-    let before = application::get(w, edited.id)?.ok_or_else(application::missing)?;
-    if standing(&life::steps(w, edited.id)?).state == ApplicationState::Archived {
+pub(super) fn keep(w: &Writer<'_>, edit: Edit<'_, Application>) -> Result<Application> {
+    let before = application::get(w, edit.edited.id)?.ok_or_else(application::missing)?;
+    if standing(&life::steps(w, before.id)?).state == ApplicationState::Archived {
         return Err(Error::refused(
             "application.archived",
             "Dieser Antrag liegt im Archiv. Nehmen Sie den Schritt „Ins Archiv gelegt“ zurück, wenn Sie ihn noch ändern müssen.",
         ));
     }
-    let mut tidy = tidy(edited)?;
+    let mut tidy = tidy(&edit.onto(&before)?)?;
     tidy.number = before.number;
     tidy.rules = before.rules;
     tidy.sample = before.sample;

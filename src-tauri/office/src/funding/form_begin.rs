@@ -179,7 +179,7 @@ impl Office {
                     edited.place = found.address.one_line();
                 }
             }
-            let kept = keep(w, &edited)?;
+            let kept = keep(w, (&edited).into())?;
             let mut steps = life::steps(w, kept.id)?;
             if let Some(first) = steps.first_mut() {
                 first.note = format!("Mit dem Formular „{file}“");

@@ -14,6 +14,7 @@ use ts_rs::TS;
 use super::Named;
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// A committee with everything that relates to it.
@@ -110,10 +111,12 @@ impl Office {
     ///
     /// # Errors
     /// Without a name; when a term or a deputy contradicts itself; when a seat is taken away that minutes speak of.
-    pub fn save_committee(&self, edited: &Committee) -> Result<Committee> {
-        let tidy = tidy(edited)?;
-        let kept: HashSet<SeatId> = tidy.seats.iter().map(|seat| seat.id).collect();
+    pub fn save_committee<'a>(&self, edit: impl Into<Edit<'a, Committee>>) -> Result<Committee> {
+        let edit = edit.into();
         self.revise(Operation::ChangeCommittee, |w| {
+            let now = committee::get(w, edit.edited.id)?.ok_or_else(committee::missing)?;
+            let tidy = tidy(&edit.onto(&now)?)?;
+            let kept: HashSet<SeatId> = tidy.seats.iter().map(|seat| seat.id).collect();
             if meeting::seats_in_minutes(w, tidy.id)?.iter().any(|seat| !kept.contains(seat)) {
                 return Err(Error::invalid(
                     "committee.seat_in_minutes",
@@ -121,7 +124,6 @@ impl Office {
                     "Dieser Sitz steht in einem Protokoll. Tragen Sie statt des Löschens das Ende der Amtszeit ein.",
                 ));
             }
-            committee::get(w, tidy.id)?.ok_or_else(committee::missing)?;
             committee::save(w, &tidy)?;
             Ok((tidy.name.clone(), tidy))
         })

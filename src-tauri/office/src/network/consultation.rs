@@ -9,6 +9,7 @@ use domain::network::{
 };
 use domain::record::RecordKind;
 use serde::{Deserialize, Serialize};
+use store::Reader;
 use store::directory::organisation;
 use store::network::{consultation, task};
 use ts_rs::TS;
@@ -16,6 +17,7 @@ use ts_rs::TS;
 use super::Named;
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// A consultation with everything that relates to it.
@@ -114,7 +116,7 @@ impl Office {
                 "Der Tag der Wiedervorlage liegt vor der Beratung.",
             ));
         }
-        let subject = self.subject_of(&made)?;
+        let subject = self.store.read(|r| subject_of(r, &made))?;
         let follow_up = new.follow_up.map(|due| Task {
             id: TaskId::new(),
             title: format!("Nachfragen: {subject}"),
@@ -137,14 +139,14 @@ impl Office {
     ///
     /// # Errors
     /// Without any word on whom or what.
-    pub fn save_consultation(&self, edited: &Consultation) -> Result<Consultation> {
-        let tidy = tidy(edited)?;
-        let subject = self.subject_of(&tidy)?;
-        self.change(Operation::ChangeConsultation, &subject, |w| {
-            consultation::get(w, tidy.id)?.ok_or_else(consultation::missing)?;
-            consultation::save(w, &tidy)
-        })?;
-        Ok(tidy)
+    pub fn save_consultation<'a>(&self, edit: impl Into<Edit<'a, Consultation>>) -> Result<Consultation> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeConsultation, |w| {
+            let now = consultation::get(w, edit.edited.id)?.ok_or_else(consultation::missing)?;
+            let tidy = tidy(&edit.onto(&now)?)?;
+            consultation::save(w, &tidy)?;
+            Ok((subject_of(w, &tidy)?, tidy))
+        })
     }
 
     /// Deletes consultations with their tasks, as one operation.
@@ -154,7 +156,7 @@ impl Office {
     pub fn delete_consultations(&self, ids: &[ConsultationId]) -> Result<()> {
         let subject = match ids {
             [one] => match self.store.read(|r| consultation::get(r, *one))? {
-                Some(found) => self.subject_of(&found)?,
+                Some(found) => self.store.read(|r| subject_of(r, &found))?,
                 None => return Ok(()),
             },
             many => format!("{} Beratungen", many.len()),
@@ -164,18 +166,18 @@ impl Office {
             ids.iter().try_for_each(|id| consultation::delete(w, *id))
         })
     }
+}
 
-    /// What a consultation is called where one line must do: what it was about, or whom it was given to.
-    fn subject_of(&self, consultation: &Consultation) -> Result<String> {
-        if !consultation.occasion.is_empty() {
-            return Ok(consultation.occasion.clone());
-        }
-        let first = match consultation.organisations.first() {
-            Some(id) => self.store.read(|r| organisation::get(r, *id))?,
-            None => None,
-        };
-        Ok(first.map_or_else(|| consultation.participants.clone(), |organisation| organisation.name))
+/// What a consultation is called where one line must do: what it was about, or whom it was given to.
+fn subject_of(r: &Reader<'_>, consultation: &Consultation) -> store::Result<String> {
+    if !consultation.occasion.is_empty() {
+        return Ok(consultation.occasion.clone());
     }
+    let first = match consultation.organisations.first() {
+        Some(id) => organisation::get(r, *id)?,
+        None => None,
+    };
+    Ok(first.map_or_else(|| consultation.participants.clone(), |organisation| organisation.name))
 }
 
 /// A consultation in the form in which it is kept.

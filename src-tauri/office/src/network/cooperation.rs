@@ -14,6 +14,7 @@ use ts_rs::TS;
 use super::Named;
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// A cooperation with everything that relates to it.
@@ -100,13 +101,14 @@ impl Office {
     ///
     /// # Errors
     /// Without a name; when a day contradicts another; when a partner stands there twice.
-    pub fn save_cooperation(&self, edited: &Cooperation) -> Result<Cooperation> {
-        let tidy = tidy(edited)?;
-        self.change(Operation::ChangeCooperation, &tidy.name, |w| {
-            cooperation::get(w, tidy.id)?.ok_or_else(cooperation::missing)?;
-            cooperation::save(w, &tidy)
-        })?;
-        Ok(tidy)
+    pub fn save_cooperation<'a>(&self, edit: impl Into<Edit<'a, Cooperation>>) -> Result<Cooperation> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeCooperation, |w| {
+            let now = cooperation::get(w, edit.edited.id)?.ok_or_else(cooperation::missing)?;
+            let tidy = tidy(&edit.onto(&now)?)?;
+            cooperation::save(w, &tidy)?;
+            Ok((tidy.name.clone(), tidy))
+        })
     }
 
     /// Writes an entry of the journal and returns the cooperation as it is kept.

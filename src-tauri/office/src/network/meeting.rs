@@ -20,6 +20,7 @@ use super::committee::of_seats;
 use super::{MeetingPaper, Named};
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// A meeting with everything that relates to it.
@@ -116,8 +117,9 @@ impl Office {
     ///
     /// # Errors
     /// When an item has no title; when the end lies before the beginning; when minutes are changed to which the committee agreed.
-    pub fn save_meeting(&self, edited: &Meeting) -> Result<Meeting> {
-        self.revise(Operation::ChangeMeeting, |w| keep(w, edited))
+    pub fn save_meeting<'a>(&self, edit: impl Into<Edit<'a, Meeting>>) -> Result<Meeting> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeMeeting, |w| keep(w, edit))
     }
 
     /// Adds a line to the minutes, as it was typed, and returns the meeting as it is kept.
@@ -137,7 +139,7 @@ impl Office {
                 )
             })?;
             item.entries.push(entry);
-            keep(w, &found)
+            keep(w, (&found).into())
         })
     }
 
@@ -208,9 +210,9 @@ impl Office {
 }
 
 /// Keeps an edited meeting within a change; returns what the change is about, and the meeting as it is kept.
-fn keep(w: &Writer<'_>, edited: &Meeting) -> Result<(String, Meeting)> {
-    let mut tidy = tidy(edited)?;
-    let (before, of) = with_committee(w, tidy.id)?;
+fn keep(w: &Writer<'_>, edit: Edit<'_, Meeting>) -> Result<(String, Meeting)> {
+    let (before, of) = with_committee(w, edit.edited.id)?;
+    let mut tidy = tidy(&edit.onto(&before)?)?;
     // A meeting stays with its committee.
     tidy.committee = of.id;
     let known: Vec<SeatId> = of.seats.iter().map(|seat| seat.id).collect();

@@ -15,6 +15,7 @@ use ts_rs::TS;
 use super::Named;
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// A volunteer with everything that relates to them.
@@ -164,10 +165,10 @@ impl Office {
     ///
     /// # Errors
     /// When a day contradicts another; when a certificate is said to be shown on a day to come.
-    pub fn save_volunteer(&self, edited: &Volunteer) -> Result<Volunteer> {
-        let mut tidy = tidy(edited)?;
+    pub fn save_volunteer<'a>(&self, edit: impl Into<Edit<'a, Volunteer>>) -> Result<Volunteer> {
+        let edit = edit.into();
         let today = self.today();
-        if tidy.certificate_shown_on.is_some_and(|on| on > today) {
+        if edit.edited.certificate_shown_on.is_some_and(|on| on > today) {
             return Err(Error::invalid(
                 "volunteer.shown_on",
                 "certificate_shown_on",
@@ -175,7 +176,8 @@ impl Office {
             ));
         }
         self.revise(Operation::ChangeVolunteer, |w| {
-            let before = volunteer::get(w, tidy.id)?.ok_or_else(volunteer::missing)?;
+            let before = volunteer::get(w, edit.edited.id)?.ok_or_else(volunteer::missing)?;
+            let mut tidy = tidy(&edit.onto(&before)?)?;
             let who = person::get(w, before.person)?.ok_or_else(person::missing)?;
             tidy.person = before.person;
             if tidy.certificate_shown_on != before.certificate_shown_on

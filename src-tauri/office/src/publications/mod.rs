@@ -59,6 +59,7 @@ use press::{Content, Document, EmergencySheet, Look, Poster, ReferralSheet, Text
 use store::Reader;
 
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::referral::Proposal;
@@ -203,12 +204,14 @@ impl Office {
     ///
     /// # Errors
     /// Without a title, or when the publication is not there.
-    pub fn save_publication(&self, edited: &Publication) -> Result<Publication> {
-        if edited.title.trim().is_empty() {
+    pub fn save_publication<'a>(&self, edit: impl Into<Edit<'a, Publication>>) -> Result<Publication> {
+        let edit = edit.into();
+        if edit.edited.title.trim().is_empty() {
             return Err(Error::invalid("publication.title", "title", "Bitte geben Sie einen Titel ein."));
         }
         self.revise(Operation::SavePublication, |w| {
-            let kept = publication(w, edited.id)?.edited(edited);
+            let now = publication(w, edit.edited.id)?;
+            let kept = now.edited(&edit.onto(&now)?);
             store::publications::save(w, &kept)?;
             Ok((kept.title.clone(), kept))
         })

@@ -21,6 +21,7 @@ use store::{Reader, Writer};
 use ts_rs::TS;
 
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// How the reports of a school year stand.
@@ -190,30 +191,30 @@ impl Office {
     ///
     /// # Errors
     /// With a grade twice or no grade of a school; complete with a contradiction.
-    pub fn save_absence(&self, edited: &Absence) -> Result<Absence> {
-        let month = Month::of(self.today());
-        let (before, problems, school) = self.store.read(|r| {
-            let before = absence::get(r, edited.id)?.ok_or_else(absence::missing)?;
-            let school = organisation::rows(r, &[before.school])?.pop().ok_or_else(organisation::missing)?;
-            let last = absence::before(r, before.school, before.month)?;
-            let problems = edited.problems(usual(&school, &term::all(r)?), last.as_ref(), month);
-            Ok((before, problems, school))
-        })?;
-        let mut tidy = Absence { school: before.school, month: before.month, ..edited.clone() };
-        tidy.note = tidy.note.trim().to_owned();
-        tidy.put_in_order();
-        keepable(&tidy)?;
-        if let Some(problem) = problems.iter().find(|problem| tidy.complete && problem.contradiction) {
-            return Err(Error::invalid("absence.contradiction", "complete", problem.message.clone()));
-        }
-        let operation =
-            if tidy.complete && !before.complete { Operation::CompleteAbsence } else { Operation::ChangeAbsence };
+    pub fn save_absence<'a>(&self, edit: impl Into<Edit<'a, Absence>>) -> Result<Absence> {
+        let edit = edit.into();
         let today = self.today();
-        self.change(operation, &subject(&school.name, tidy.month), |w| {
+        let before = self.store.read(|r| absence::get(r, edit.edited.id))?.ok_or_else(absence::missing)?;
+        let completes = edit.edited.complete && !before.complete;
+        let operation = if completes { Operation::CompleteAbsence } else { Operation::ChangeAbsence };
+        self.revise(operation, |w| {
+            let now = absence::get(w, edit.edited.id)?.ok_or_else(absence::missing)?;
+            let mut tidy = Absence { school: now.school, month: now.month, ..edit.onto(&now)? };
+            let school = organisation::rows(w, &[now.school])?.pop().ok_or_else(organisation::missing)?;
+            let last = absence::before(w, now.school, now.month)?;
+            let problems = tidy.problems(usual(&school, &term::all(w)?), last.as_ref(), Month::of(today));
+            tidy.note = tidy.note.trim().to_owned();
+            tidy.put_in_order();
+            keepable(&tidy)?;
+            if let Some(problem) = problems.iter().find(|problem| tidy.complete && problem.contradiction) {
+                return Err(Error::invalid("absence.contradiction", "complete", problem.message.clone()));
+            }
             absence::save(w, &tidy)?;
-            if tidy.complete { do_reminders(w, tidy.school, &school.name, tidy.month, today) } else { Ok(()) }
-        })?;
-        Ok(tidy)
+            if tidy.complete {
+                do_reminders(w, tidy.school, &school.name, tidy.month, today)?;
+            }
+            Ok((subject(&school.name, tidy.month), tidy))
+        })
     }
 
     /// Deletes reports, as one operation.

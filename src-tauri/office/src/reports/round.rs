@@ -15,6 +15,7 @@ use ts_rs::TS;
 
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 use crate::publications::{Preview, fields, own_sheet};
 
@@ -126,13 +127,14 @@ impl Office {
     ///
     /// # Errors
     /// Without a name; when it ends before it begins.
-    pub fn save_round(&self, edited: &Round) -> Result<Round> {
-        let tidy = tidy(edited)?;
-        self.change(Operation::ChangeRound, &tidy.name, |w| {
-            round::get(w, tidy.id)?.ok_or_else(round::missing)?;
-            round::save(w, &tidy)
-        })?;
-        Ok(tidy)
+    pub fn save_round<'a>(&self, edit: impl Into<Edit<'a, Round>>) -> Result<Round> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeRound, |w| {
+            let now = round::get(w, edit.edited.id)?.ok_or_else(round::missing)?;
+            let tidy = tidy(&edit.onto(&now)?)?;
+            round::save(w, &tidy)?;
+            Ok((tidy.name.clone(), tidy))
+        })
     }
 
     /// Deletes a round. What was verified in it stays verified.
