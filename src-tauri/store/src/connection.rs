@@ -248,8 +248,13 @@ pub(crate) fn connect(path: &Path, secret: &Secret, access: Access) -> Result<Co
         |call| Ok(call.get::<Option<String>>(0)?.map(|text| fold(&text))),
     )?;
     match access {
-        // Free pages can be given back (`Store::discard_files`); only a new file can be made so.
-        Access::Write => conn.execute_batch("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;")?,
+        Access::Write => {
+            // Free pages can be given back (`Store::discard_files`). Only a new file can be made so, and an old one stays untouched.
+            if conn.query_row("PRAGMA page_count", [], |row| row.get::<_, i64>(0))? == 0 {
+                conn.execute_batch("PRAGMA auto_vacuum = INCREMENTAL;")?;
+            }
+            conn.execute_batch("PRAGMA journal_mode = WAL;")?;
+        }
         Access::Read => conn.execute_batch("PRAGMA query_only = ON;")?,
         Access::Backup => {}
     }
