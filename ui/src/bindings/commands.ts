@@ -286,8 +286,8 @@ export const commands = {
     organisation: (id: OrganisationId): Promise<OrganisationView> => call("directory_organisation", { id }),
     /** Adds an organisation. */
     createOrganisation: (name: string): Promise<Organisation> => call("directory_create_organisation", { name }),
-    /** Keeps an edited organisation; returns it as it was kept. */
-    saveOrganisation: (organisation: Organisation): Promise<Organisation> => call("directory_save_organisation", { organisation }),
+    /** Keeps an edited organisation; returns it as it was kept; `before` is as it was read. */
+    saveOrganisation: (organisation: Organisation, before: Organisation | null): Promise<Organisation> => call("directory_save_organisation", { organisation, before }),
     /** Deletes organisations, as one operation. */
     deleteOrganisations: (ids: Array<OrganisationId>): Promise<null> => call("directory_delete_organisations", { ids }),
     /** Organisations that are probably the same as one with this name. */
@@ -310,8 +310,8 @@ export const commands = {
     person: (id: PersonId): Promise<PersonView> => call("directory_person", { id }),
     /** Adds a person. */
     createPerson: (familyName: string, givenName: string, organisation: OrganisationId | null): Promise<Person> => call("directory_create_person", { family_name: familyName, given_name: givenName, organisation }),
-    /** Keeps an edited person; returns it as it was kept. */
-    savePerson: (person: Person): Promise<Person> => call("directory_save_person", { person }),
+    /** Keeps an edited person; returns it as it was kept; `before` is as it was read. */
+    savePerson: (person: Person, before: Person | null): Promise<Person> => call("directory_save_person", { person, before }),
     /** Deletes persons, as one operation. */
     deletePersons: (ids: Array<PersonId>): Promise<null> => call("directory_delete_persons", { ids }),
     /** Lines of the list of offers. */
@@ -320,8 +320,8 @@ export const commands = {
     offer: (id: OfferId): Promise<OfferView> => call("directory_offer", { id }),
     /** Adds an offer. */
     createOffer: (name: string, organisation: OrganisationId): Promise<Offer> => call("directory_create_offer", { name, organisation }),
-    /** Keeps an edited offer; returns it as it was kept. */
-    saveOffer: (offer: Offer): Promise<Offer> => call("directory_save_offer", { offer }),
+    /** Keeps an edited offer; returns it as it was kept; `before` is as it was read. */
+    saveOffer: (offer: Offer, before: Offer | null): Promise<Offer> => call("directory_save_offer", { offer, before }),
     /** Deletes offers, as one operation. */
     deleteOffers: (ids: Array<OfferId>): Promise<null> => call("directory_delete_offers", { ids }),
     /** Records that an offer was checked today. */
@@ -356,8 +356,8 @@ export const commands = {
     consultation: (id: ConsultationId): Promise<ConsultationView> => call("network_consultation", { id }),
     /** Notes a consultation in passing; a day to ask again becomes a task. */
     createConsultation: (consultation: NewConsultation): Promise<Consultation> => call("network_create_consultation", { consultation }),
-    /** Keeps an edited consultation; returns it as it was kept. */
-    saveConsultation: (consultation: Consultation): Promise<Consultation> => call("network_save_consultation", { consultation }),
+    /** Keeps an edited consultation; returns it as it was kept; `before` is as it was read. */
+    saveConsultation: (consultation: Consultation, before: Consultation | null): Promise<Consultation> => call("network_save_consultation", { consultation, before }),
     /** Deletes consultations with their tasks, as one operation. */
     deleteConsultations: (ids: Array<ConsultationId>): Promise<null> => call("network_delete_consultations", { ids }),
     /** The tasks a filter asks for, the most pressing first. */
@@ -378,8 +378,8 @@ export const commands = {
     committee: (id: CommitteeId): Promise<CommitteeView> => call("network_committee", { id }),
     /** Adds a committee of which only the name is known yet. */
     createCommittee: (name: string): Promise<Committee> => call("network_create_committee", { name }),
-    /** Keeps an edited committee; returns it as it was kept. */
-    saveCommittee: (committee: Committee): Promise<Committee> => call("network_save_committee", { committee }),
+    /** Keeps an edited committee; returns it as it was kept; `before` is as it was read. */
+    saveCommittee: (committee: Committee, before: Committee | null): Promise<Committee> => call("network_save_committee", { committee, before }),
     /** Deletes committees with their meetings and tasks, as one operation. */
     deleteCommittees: (ids: Array<CommitteeId>): Promise<null> => call("network_delete_committees", { ids }),
     /** The register of resolutions, of one committee or of all, latest first. */
@@ -390,8 +390,8 @@ export const commands = {
     createMeeting: (committee: CommitteeId, on: string): Promise<Meeting> => call("network_create_meeting", { committee, on }),
     /** Puts everything that waits on the agenda of a meeting. */
     takeWaiting: (id: MeetingId): Promise<Meeting> => call("network_take_waiting", { id }),
-    /** Keeps an edited meeting; returns it as it was kept. */
-    saveMeeting: (meeting: Meeting): Promise<Meeting> => call("network_save_meeting", { meeting }),
+    /** Keeps an edited meeting; returns it as it was kept; `before` is as it was read. */
+    saveMeeting: (meeting: Meeting, before: Meeting | null): Promise<Meeting> => call("network_save_meeting", { meeting, before }),
     /** Adds a line to the minutes as it was typed; returns the meeting as it was kept. */
     addMinute: (id: MeetingId, item: AgendaItemId, kind: MinuteKind, line: string): Promise<Meeting> => call("network_add_minute", { id, item, kind, line }),
     /** Deletes a meeting with its minutes and tasks, as one operation. */
@@ -404,8 +404,8 @@ export const commands = {
     cooperation: (id: CooperationId): Promise<CooperationView> => call("network_cooperation", { id }),
     /** Adds a cooperation that begins today, of which only the name is known yet. */
     createCooperation: (name: string): Promise<Cooperation> => call("network_create_cooperation", { name }),
-    /** Keeps an edited cooperation; returns it as it was kept. */
-    saveCooperation: (cooperation: Cooperation): Promise<Cooperation> => call("network_save_cooperation", { cooperation }),
+    /** Keeps an edited cooperation; returns it as it was kept; `before` is as it was read. */
+    saveCooperation: (cooperation: Cooperation, before: Cooperation | null): Promise<Cooperation> => call("network_save_cooperation", { cooperation, before }),
     /** Writes an entry of a cooperation's journal; returns the cooperation as it was kept. */
     writeJournal: (id: CooperationId, on: string, text: string): Promise<Cooperation> => call("network_write_journal", { id, on, text }),
     /** Deletes cooperations with their tasks, as one operation. */
@@ -416,14 +416,16 @@ export const commands = {
     volunteer: (id: VolunteerId): Promise<VolunteerView> => call("network_volunteer", { id }),
     /** Takes somebody up as a volunteer. */
     createVolunteer: (volunteer: NewVolunteer): Promise<Volunteer> => call("network_create_volunteer", { volunteer }),
-    /** Keeps an edited volunteer; returns them as they were kept. */
-    saveVolunteer: (volunteer: Volunteer): Promise<Volunteer> => call("network_save_volunteer", { volunteer }),
+    /** Keeps an edited volunteer; returns them as they were kept; `before` is as it was read. */
+    saveVolunteer: (volunteer: Volunteer, before: Volunteer | null): Promise<Volunteer> => call("network_save_volunteer", { volunteer, before }),
     /** Deletes what is kept of volunteers' work, as one operation; the people stay in the directory. */
     deleteVolunteers: (ids: Array<VolunteerId>): Promise<null> => call("network_delete_volunteers", { ids }),
     /** A topic as a whole: projects, offers, partners and volunteers. */
     topicPage: (topic: TermId): Promise<TopicPage> => call("network_topic_page", { topic }),
     /** Writes meetings into a calendar file. Returns the number of the job. */
     saveMeetingCalendar: (ids: Array<MeetingId>, path: string | null): Promise<number> => call("network_save_meeting_calendar", { ids, path }),
+    /** Adds the appointments of a calendar file as meetings of a committee; returns them, and what is to be said of the rest. */
+    readMeetingCalendar: (committee: CommitteeId, path: string): Promise<[Array<Meeting>, Array<string>]> => call("network_read_meeting_calendar", { committee, path }),
     /** Writes the open tasks of a list that have a day into a calendar file. Returns the number of the job. */
     saveTaskCalendar: (filter: TaskFilter, path: string | null): Promise<number> => call("network_save_task_calendar", { filter, path }),
     /** A paper of a committee or a cooperation, to be looked at. */
@@ -438,8 +440,8 @@ export const commands = {
     application: (id: ApplicationId): Promise<ApplicationView> => call("funding_application", { id }),
     /** Begins an application. */
     createApplication: (application: NewApplication): Promise<Application> => call("funding_create_application", { application }),
-    /** Keeps an edited application; returns it as it was kept. */
-    saveApplication: (application: Application): Promise<Application> => call("funding_save_application", { application }),
+    /** Keeps an edited application; returns it as it was kept; `before` is as it was read. */
+    saveApplication: (application: Application, before: Application | null): Promise<Application> => call("funding_save_application", { application, before }),
     /** Deletes applications with everything that belongs to them, as one operation. */
     deleteApplications: (ids: Array<ApplicationId>): Promise<null> => call("funding_delete_applications", { ids }),
     /** Brings an application under the present rules of its funding period. */
@@ -478,8 +480,8 @@ export const commands = {
     absence: (id: AbsenceId): Promise<AbsenceView> => call("reports_absence", { id }),
     /** Begins the report of a school for a month; gives the one that is there already. */
     beginAbsence: (school: OrganisationId, month: Month): Promise<Absence> => call("reports_begin_absence", { school, month }),
-    /** Keeps an edited report; returns it as it was kept. */
-    saveAbsence: (absence: Absence): Promise<Absence> => call("reports_save_absence", { absence }),
+    /** Keeps an edited report; returns it as it was kept; `before` is as it was read. */
+    saveAbsence: (absence: Absence, before: Absence | null): Promise<Absence> => call("reports_save_absence", { absence, before }),
     /** Deletes reports of missed days, as one operation. */
     deleteAbsences: (ids: Array<AbsenceId>): Promise<null> => call("reports_delete_absences", { ids }),
     /** The schools whose report of a month is missing, with their mail addresses. */
@@ -506,8 +508,8 @@ export const commands = {
     createRound: (name: string, dueOn: string | null, filter: OrganisationFilter): Promise<Round> => call("reports_create_round", { name, due_on: dueOn, filter }),
     /** A round with who is in it. */
     round: (id: RoundId): Promise<RoundView> => call("reports_round", { id }),
-    /** Keeps an edited round; returns it as it was kept. */
-    saveRound: (round: Round): Promise<Round> => call("reports_save_round", { round }),
+    /** Keeps an edited round; returns it as it was kept; `before` is as it was read. */
+    saveRound: (round: Round, before: Round | null): Promise<Round> => call("reports_save_round", { round, before }),
     /** Deletes a round; what was verified in it stays verified. */
     deleteRound: (id: RoundId): Promise<null> => call("reports_delete_round", { id }),
     /** Takes organisations into a round or out of it. */
@@ -640,8 +642,8 @@ export const commands = {
     get: (id: EventId): Promise<EventView> => call("events_get", { id }),
     /** Adds an event. */
     create: (kind: EventKind, title: string, on: string | null): Promise<Event> => call("events_create", { kind, title, on }),
-    /** Keeps an edited event; returns it as it was kept. */
-    save: (event: Event): Promise<Event> => call("events_save", { event }),
+    /** Keeps an edited event; returns it as it was kept; `before` is as it was read. */
+    save: (event: Event, before: Event | null): Promise<Event> => call("events_save", { event, before }),
     /** Adds an event like another one on another day. */
     duplicate: (id: EventId, on: string | null): Promise<Event> => call("events_duplicate", { id, on }),
     /** Deletes events with everything that belongs to them, as one operation. */
@@ -754,8 +756,8 @@ export const commands = {
     badgeSheets: (): Promise<Array<BadgeSheetChoice>> => call("publications_badge_sheets", {  }),
     /** The fields of a letter that are filled in for each recipient. */
     mergeFields: (): Promise<Array<MergeField>> => call("publications_merge_fields", {  }),
-    /** Keeps an edited publication. */
-    save: (publication: Publication): Promise<Publication> => call("publications_save", { publication }),
+    /** Keeps an edited publication; `before` is as it was read. */
+    save: (publication: Publication, before: Publication | null): Promise<Publication> => call("publications_save", { publication, before }),
     /** Deletes a publication. */
     delete: (id: PublicationId): Promise<null> => call("publications_delete", { id }),
     /** Sets a publication as it is being edited, to be looked at. */
