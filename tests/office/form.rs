@@ -5,12 +5,12 @@ use std::path::Path;
 use calamine::{Data, Reader as _, open_workbook_auto};
 use rust_xlsxwriter::Workbook;
 
-/// Writes a form anew with answers in it: `beside` puts words to the right of a label of the sheet "Antrag", `cells` into a cell of a
-/// sheet, by its name, row and column from 0.
+/// Writes a form anew with answers in it: `beside` puts words to the right of a label of the first sheet, `cells` into a cell of a sheet,
+/// by its name, row and column from 0.
 pub fn fill_in(form: &Path, back: &Path, beside: &[(&str, &str)], cells: &[(&str, u32, u16, &str)]) {
     let mut old = open_workbook_auto(form).unwrap();
     let mut new = Workbook::new();
-    for name in old.sheet_names() {
+    for (at, name) in old.sheet_names().into_iter().enumerate() {
         let page = new.add_worksheet();
         page.set_name(&name).unwrap();
         let range = old.worksheet_range(&name).unwrap();
@@ -28,7 +28,7 @@ pub fn fill_in(form: &Path, back: &Path, beside: &[(&str, &str)], cells: &[(&str
         }
         for (row, column, value) in range.used_cells() {
             let (row, column) = (first_row + row as u32, (first_column + column as u32) as u16);
-            if let Some((_, answer)) = beside.iter().find(|(label, _)| name == "Antrag" && says(value, label)) {
+            if let Some((_, answer)) = beside.iter().find(|(label, _)| at == 0 && says(value, label)) {
                 page.write_string(row, column + 1, *answer).unwrap();
             }
         }

@@ -13,8 +13,8 @@ use domain::reports::{
 use office::lists::{ExportFormat, ListQuery};
 use office::progress::Progress;
 use office::reports::DistrictMap;
-use rust_xlsxwriter::Workbook;
 
+use crate::form::fill_in;
 use crate::paper::{assert_has, assert_lacks, text_in};
 use crate::trial::{Trial, day};
 
@@ -136,31 +136,17 @@ fn a_form_goes_out_comes_back_filled_and_is_taken_as_far_as_it_can_be_right() {
     assert_eq!(empty[0].school.as_ref().unwrap().name, school.name);
     assert!(!empty[0].complete && empty[0].absence.as_ref().unwrap().grades.is_empty());
 
-    // As somebody fills it in: the same file with other words in the row of a grade.
-    let filled = |name: &str, cells: [&str; 10]| {
-        let mut old: Xlsx<_> = open_workbook(&path).unwrap();
-        let mut workbook = Workbook::new();
-        for sheet in old.sheet_names() {
-            let page = workbook.add_worksheet();
-            page.set_name(&sheet).unwrap();
-            for (row, column, value) in old.worksheet_range(&sheet).unwrap().used_cells() {
-                let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
-                let value = value.to_string();
-                page.write_string(row, column, &value).unwrap();
-                if value == "Schultage im Monat" {
-                    page.write_number(row, 1, 12).unwrap();
-                }
-                if column == 0 && value == cells[0] {
-                    for (column, cell) in (0u16..).zip(cells) {
-                        page.write_string(row, column, cell).unwrap();
-                    }
-                }
-            }
-        }
-        let path = trial.file(name, workbook.save_to_buffer().unwrap());
-        path.to_string_lossy().into_owned()
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let range = book.worksheet_range("Meldung").unwrap();
+    let (seventh, ..) = range.used_cells().find(|(_, column, value)| *column == 0 && **value == 7.0).unwrap();
+    let filled = |name: &str, numbers: [&str; 9]| {
+        let back = trial.path(name);
+        let cells: Vec<(&str, u32, u16, &str)> =
+            (1u16..).zip(numbers).map(|(column, number)| ("Meldung", seventh as u32, column, number)).collect();
+        fill_in(&path, &back, &[("Schultage im Monat", "12")], &cells);
+        back.to_string_lossy().into_owned()
     };
-    let wrong = filled("wrong.xlsx", ["7", "20", "30", "0", "0", "0", "viele", "0", "0", "0"]);
+    let wrong = filled("wrong.xlsx", ["20", "30", "0", "0", "0", "viele", "0", "0", "0"]);
     let other = trial.file("other.csv", "a;b\n1;2").to_string_lossy().into_owned();
     let checked = trial.office.check_absence_forms(&[wrong.clone(), other.clone()]).unwrap();
     let fault = &checked[0].faults[0];
@@ -170,7 +156,7 @@ fn a_form_goes_out_comes_back_filled_and_is_taken_as_far_as_it_can_be_right() {
     let taken = trial.office.take_absence_forms(&[wrong, other]).unwrap();
     assert_eq!((taken.complete, taken.begun, taken.refused), (0, 1, 1));
 
-    let right = filled("right.xlsx", ["7", "80", "20", "10", "5", "0", "6", "5", "4", "3"]);
+    let right = filled("right.xlsx", ["80", "20", "10", "5", "0", "6", "5", "4", "3"]);
     assert!(trial.office.check_absence_forms(std::slice::from_ref(&right)).unwrap()[0].replaces);
     let twice = trial.office.take_absence_forms(&[right.clone(), right.clone()]).unwrap_err();
     assert_eq!(twice.code(), "absence.form_twice");
