@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveTime;
 use domain::record::RecordKind;
-use exchange::{Appointment, read_calendar, write_calendar};
+use exchange::{Appointment, CalendarFile, read_calendar, write_calendar};
 
 use crate::Office;
 use crate::directory::one_line;
@@ -15,6 +15,22 @@ use crate::error::{Error, Result};
 /// End of the identities of everything the office puts into calendars.
 pub(crate) const OWN: &str = "schulerfolg";
 
+/// What is in a calendar file, with titles in one line.
+///
+/// # Errors
+/// When the file is no calendar.
+pub(crate) fn calendar_file(path: &Path) -> Result<CalendarFile> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut file = read_calendar(&name, &std::fs::read(path).map_err(Error::file(path))?)?;
+    for found in &mut file.appointments {
+        found.title = one_line(&found.title);
+        if found.title.is_empty() {
+            found.title = "Termin ohne Titel".to_owned();
+        }
+    }
+    Ok(file)
+}
+
 impl Office {
     /// Writes a calendar file, by its name when no path was chosen. Returns its path.
     pub(crate) fn save_calendar(&self, name: &str, appointments: &[Appointment], path: Option<&str>) -> Result<String> {
@@ -22,27 +38,21 @@ impl Office {
         self.save_file(path, &format!("{name}.ics"), text.as_bytes())
     }
 
-    /// The appointments of a calendar file that are still to come and not there yet, with titles in one line, and German sentences on the
-    /// rest. Two appointments are the same when they have the same `key`; `known` are those that are there.
+    /// Of the appointments of a calendar file those that are still to come and not there yet, and German sentences on the rest. Two
+    /// appointments are the same when they have the same `key`; `known` are those that are there.
     ///
     /// # Errors
-    /// When the file is no calendar, or holds nothing new.
+    /// When it holds nothing new.
     pub(crate) fn new_appointments<K: Eq + Hash>(
         &self,
-        path: &Path,
+        file: CalendarFile,
         mut known: HashSet<K>,
         key: impl Fn(&Appointment) -> K,
     ) -> Result<(Vec<Appointment>, Vec<String>)> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let file = read_calendar(&name, &std::fs::read(path).map_err(Error::file(path))?)?;
         let mut remarks = file.remarks;
         let (mut past, mut there) = (0, 0);
         let mut new = Vec::new();
-        for mut found in file.appointments {
-            found.title = one_line(&found.title);
-            if found.title.is_empty() {
-                found.title = "Termin ohne Titel".to_owned();
-            }
+        for found in file.appointments {
             if found.span.first_day() < self.today() {
                 past += 1;
             } else if found.uid.ends_with(OWN) || !known.insert(key(&found)) {

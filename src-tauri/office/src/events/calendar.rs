@@ -13,6 +13,7 @@ use store::events::event;
 use super::EventView;
 use super::view::when_and_where;
 use crate::Office;
+use crate::calendar::calendar_file;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
 
@@ -51,7 +52,7 @@ impl Office {
         let there = self.event_rows(&self.events(&all)?)?;
         let known = there.into_iter().filter_map(|row| Some((row.title, row.on?))).collect();
         let (new, remarks) =
-            self.new_appointments(path, known, |found| (found.title.clone(), found.span.first_day()))?;
+            self.new_appointments(calendar_file(path)?, known, |found| (found.title.clone(), found.span.first_day()))?;
         let made: Vec<Event> = new.into_iter().map(|found| event_of(found, &author)).collect();
         let subject = match &made[..] {
             [one] => one.title.clone(),

@@ -14,6 +14,7 @@ use store::network::meeting::{self, Meetings};
 use super::MeetingView;
 use super::meeting::{prepared, subject};
 use crate::Office;
+use crate::calendar::calendar_file;
 use crate::directory::one_line;
 use crate::error::{Error, Result};
 
@@ -54,34 +55,29 @@ impl Office {
             let found = committee::get(r, of)?.ok_or_else(committee::missing)?;
             Ok((found.name, meeting::rows(r, Meetings::Of(of))?))
         })?;
+        let mut file = calendar_file(path)?;
+        let names_it = |found: &Appointment| fold(&found.title).contains(&fold(&name));
+        if file.appointments.iter().any(names_it) {
+            let all = file.appointments.len();
+            file.appointments.retain(names_it);
+            if file.appointments.len() < all {
+                file.remarks.push("Termine mit anderen Titeln wurden nicht übernommen.".to_owned());
+            }
+        } else if file.appointments.windows(2).any(|pair| pair[0].title != pair[1].title) {
+            return Err(Error::refused(
+                "meeting.other_calendar",
+                format!(
+                    "In dieser Kalenderdatei stehen verschiedene Termine, und in keinem Titel kommt „{name}“ vor. Bitte speichern Sie im Kalender nur die Termine dieses Gremiums."
+                ),
+            ));
+        }
+        let all = file.appointments.len();
+        file.appointments.retain(|found| !found.cancelled);
+        if file.appointments.len() < all {
+            file.remarks.push("Abgesagte Termine wurden nicht übernommen.".to_owned());
+        }
         let days = there.into_iter().map(|row| row.on).collect();
-        let (new, mut remarks) = self.new_appointments(path, days, |found| found.span.first_day())?;
-        let (cancelled, new): (Vec<_>, Vec<_>) = new.into_iter().partition(|found| found.cancelled);
-        if !cancelled.is_empty() {
-            remarks.push("Abgesagte Termine wurden nicht übernommen.".to_owned());
-        }
-        let (mut own, other): (Vec<_>, Vec<_>) =
-            new.into_iter().partition(|found| fold(&found.title).contains(&fold(&name)));
-        let one_series = other.windows(2).all(|pair| pair[0].title == pair[1].title);
-        match (own.is_empty(), other.is_empty()) {
-            (true, false) if one_series => own = other,
-            (true, false) => {
-                return Err(Error::refused(
-                    "meeting.other_calendar",
-                    format!(
-                        "In dieser Kalenderdatei stehen verschiedene Termine, und in keinem Titel kommt „{name}“ vor. Bitte speichern Sie im Kalender nur die Termine dieses Gremiums."
-                    ),
-                ));
-            }
-            (true, true) => {
-                return Err(Error::refused(
-                    "calendar.nothing_new",
-                    format!("In dieser Kalenderdatei steht kein neuer Termin. {}", remarks.join(" ")),
-                ));
-            }
-            (false, false) => remarks.push("Termine mit anderen Titeln wurden nicht übernommen.".to_owned()),
-            (false, true) => {}
-        }
+        let (mut own, remarks) = self.new_appointments(file, days, |found| found.span.first_day())?;
         own.sort_by_key(|found| found.span.first_day());
         let author = self.settings()?.author;
         let made = self.revise(Operation::CreateMeeting, |w| {
