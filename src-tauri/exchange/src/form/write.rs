@@ -194,6 +194,8 @@ fn table(page: &mut Worksheet, looks: &Looks, lists: &mut Lists, asked: &FormTab
     page.write_string_with_format(top, 0, hint, &Format::new())?;
     let (head, first) = (top + 2, top + 3);
     let last = first + room.max(&1) - 1;
+    let lines = columns.iter().map(|column| lines_of(&column.label, usize::from(column.width))).max().unwrap_or(1);
+    page.set_row_height(head, 15 * lines)?;
     for (column, asked) in (0u16..).zip(columns) {
         page.write_string_with_format(head, column, &asked.label, &looks.label)?;
         for row in first..=last {
@@ -217,7 +219,9 @@ fn table(page: &mut Worksheet, looks: &Looks, lists: &mut Lists, asked: &FormTab
                     continue;
                 }
             };
-            page.write_formula_with_format(row, column, Formula::new(formula), looks.of(&asked.answer))?;
+            // A program that computes only what is changed shows nothing yet, instead of 0.
+            let formula = Formula::new(formula).set_result("");
+            page.write_formula_with_format(row, column, formula, looks.of(&asked.answer))?;
         }
         if let Some(check) = check(lists, &asked.answer, &asked.label, &asked.hint)? {
             page.add_data_validation(first, column, last, column, &check)?;
@@ -235,6 +239,22 @@ fn table(page: &mut Worksheet, looks: &Looks, lists: &mut Lists, asked: &FormTab
     page.set_repeat_rows(head, head)?;
     page.set_print_area(0, 0, last + 1, last_column)?;
     Ok(())
+}
+
+/// How many lines a label takes in a column of so many characters; bold ones are a little wider.
+fn lines_of(label: &str, width: usize) -> u32 {
+    let width = (width * 7 / 8).max(1);
+    let (mut lines, mut used) = (1, 0);
+    for word in label.split_whitespace().map(|word| word.chars().count()) {
+        if used > 0 && used + 1 + word > width {
+            (lines, used) = (lines + 1, word);
+        } else {
+            used += word + usize::from(used > 0);
+        }
+        lines += (used.saturating_sub(1) / width) as u32;
+        used = if used > width { used % width } else { used };
+    }
+    lines
 }
 
 /// Whether a column is the last one with amounts: the one that is summed.
