@@ -219,8 +219,8 @@ fn table(page: &mut Worksheet, looks: &Looks, lists: &mut Lists, asked: &FormTab
                     continue;
                 }
             };
-            // A program that computes only what is changed shows nothing yet, instead of 0.
-            let formula = Formula::new(formula).set_result("");
+            // A space until it is computed: without a result, a program that computes only what is changed shows 0.
+            let formula = Formula::new(formula).set_result(" ");
             page.write_formula_with_format(row, column, formula, looks.of(&asked.answer))?;
         }
         if let Some(check) = check(lists, &asked.answer, &asked.label, &asked.hint)? {
