@@ -7,8 +7,8 @@ use domain::id::{OrganisationId, TermId};
 use domain::month::Month;
 use domain::network::{ConsultationFilter, ConsultationForm, NewConsultation, TaskFilter};
 use domain::reports::{
-    Absence, AbsenceBy, AbsenceKind, AbsenceQuestion, AbsenceState, FigureBy, FigureKind, FigureQuestion,
-    MonitoredSchool, Monitoring, NetworkQuestion, RoundAnswer, TieKind, Unit,
+    Absence, AbsenceBy, AbsenceKind, AbsenceQuestion, AbsenceState, Bands, FigureBy, FigureKind, FigureQuestion,
+    GradeAbsence, MonitoredSchool, Monitoring, NetworkQuestion, RoundAnswer, TieKind, Unit,
 };
 use office::lists::{ExportFormat, ListQuery};
 use office::progress::Progress;
@@ -197,6 +197,35 @@ fn the_report_on_paper_withholds_small_numbers_and_names_no_school() {
     assert_eq!(open.table(AbsenceBy::Month, AbsenceKind::Unexcused).unwrap().lines[0].cells[4], Some(1));
     trial.office.save_monitoring(&Monitoring { least: 0, ..Monitoring::default() }).unwrap();
     assert_eq!(trial.office.absence_evaluation(&own).unwrap().withheld, 0);
+}
+
+#[test]
+fn a_form_is_read_by_the_bands_it_went_out_with_and_a_row_about_no_grade_is_named() {
+    let trial = Trial::new();
+    let school = school(&trial, "Lessingschule");
+    let path = trial.path("form.xlsx");
+    let two = Monitoring { bands: Bands::new(vec![1, 6]).unwrap(), ..Monitoring::default() };
+    trial.office.save_monitoring(&two).unwrap();
+    trial.office.save_absence_form(school.id, month("2026-10"), Some(&path.to_string_lossy())).unwrap();
+    trial.office.save_monitoring(&Monitoring::default()).unwrap();
+
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let range = book.worksheet_range("Meldung").unwrap();
+    let (fifth, ..) = range.used_cells().find(|(_, column, value)| *column == 0 && **value == 5.0).unwrap();
+    let fifth = fifth as u32;
+    let back = trial.path("back.xlsx");
+    let row = |row: u32, numbers: [&'static str; 6]| {
+        (0u16..).zip(numbers).map(move |(column, number)| ("Meldung", row, column, number))
+    };
+    let cells: Vec<_> =
+        row(fifth, ["5", "60", "9", "1", "", ""]).chain(row(fifth + 1, ["6b", "1", "", "", "", ""])).collect();
+    fill_in(&path, &back, &[("Schultage im Monat", "17"), ("Bemerkung", "Grippe")], &cells);
+    let checked = trial.office.check_absence_forms(&[back.to_string_lossy().into_owned()]).unwrap().remove(0);
+    let absence = checked.absence.unwrap();
+    assert_eq!((absence.school_days, absence.note.as_str()), (Some(17), "Grippe"));
+    assert_eq!(absence.bands.first_days(), [1, 6]);
+    assert_eq!(absence.grades, [GradeAbsence { grade: 5, pupils: 60, excused: vec![9, 1], unexcused: vec![0, 0] }]);
+    assert_eq!(checked.faults, [format!("Zeile {}: „6b“ ist keine Klassenstufe.", fifth + 2)]);
 }
 
 #[test]

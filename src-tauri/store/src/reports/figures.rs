@@ -267,3 +267,123 @@ fn projects(r: &Reader<'_>, from: NaiveDate, until: NaiveDate) -> Result<Vec<Fig
     )?;
     Ok(counted_too(awarded, FigureKind::Projects))
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::events::{Event, EventStatus, Registration, RegistrationState};
+    use domain::id::{ConsultationId, TaskId};
+    use domain::network::{Consultation, ConsultationForm, Task};
+
+    use super::*;
+    use crate::directory::tests_office::{Office, day, organisation, person, topic};
+    use crate::events::event::tests::event as new_event;
+    use crate::events::{event, registration};
+
+    #[test]
+    fn what_happened_in_a_period_comes_with_its_record_its_organisations_and_topics() {
+        let office = Office::new();
+        let school = office.add(organisation("Schule"));
+        let consultation = Consultation {
+            id: ConsultationId::new(),
+            on: day("2026-03-31"),
+            form: ConsultationForm::Phone,
+            minutes: Some(20),
+            organisations: vec![school.id],
+            persons: Vec::new(),
+            participants: String::new(),
+            topics: vec![topic(20)],
+            occasion: "Anlass".into(),
+            outcome: String::new(),
+            by: String::new(),
+            sample: false,
+        };
+        let later = Consultation { id: ConsultationId::new(), on: day("2026-04-01"), ..consultation.clone() };
+        let task = Task {
+            id: TaskId::new(),
+            title: "Rückruf".into(),
+            note: String::new(),
+            due: None,
+            snoozed_until: None,
+            assigned_to: String::new(),
+            about: None,
+            done_on: Some(day("2026-01-01")),
+            sample: false,
+        };
+        office.change(|w| {
+            crate::network::consultation::save(w, &consultation)?;
+            crate::network::consultation::save(w, &later)?;
+            crate::network::task::save(w, &task)
+        });
+        let found = office.read(|r| facts(r, day("2026-01-01"), day("2026-03-31"), day("2026-12-31")));
+        let of = |kind| found.iter().filter(move |fact| fact.figure == kind).collect::<Vec<_>>();
+        assert_eq!(of(FigureKind::Tasks)[0].record.as_ref(), task.id.to_string());
+        let [given] = of(FigureKind::Consultations)[..] else { panic!("{found:?}") };
+        assert_eq!(
+            (given.record.to_string(), given.organisations.to_vec()),
+            (consultation.id.to_string(), vec![school.id])
+        );
+        assert_eq!(*given.topics, [topic(20)]);
+        assert_eq!(of(FigureKind::Minutes)[0].amount, 20);
+        assert!(office.read(places).contains_key(&school.id));
+    }
+
+    #[test]
+    fn events_that_took_place_count_with_who_came_from_where() {
+        let office = Office::new();
+        let [house, school, centre] = ["Haus", "Schule", "Beratung"].map(|name| office.add(organisation(name)));
+        let guest = office.add_person(person("Gast", &centre, "Beratung"));
+        let held = Event { venue: Some(house.id), topics: vec![topic(2)], ..new_event("Abend", Some("2026-03-01")) };
+        let unnoted = new_event("Ohne Vermerk", Some("2026-03-02"));
+        let cancelled = Event { status: EventStatus::Cancelled, ..new_event("Abgesagt", Some("2026-03-03")) };
+        let to_come = new_event("Kommt noch", Some("2026-03-30"));
+        let come = |event: &Event, organisation, person, state| Registration {
+            event: event.id,
+            organisation,
+            person,
+            state,
+            ..Registration::default()
+        };
+        use RegistrationState::{Attended, Cancelled, Registered, Waiting};
+        office.change(|w| {
+            for one in [&held, &unnoted, &cancelled, &to_come] {
+                event::save(w, one)?;
+            }
+            for one in [
+                come(&held, Some(school.id), None, Attended),
+                come(&held, Some(school.id), None, Attended),
+                come(&held, None, Some(guest.id), Attended),
+                come(&held, None, None, Attended),
+                come(&held, Some(school.id), None, Registered),
+                come(&unnoted, Some(school.id), None, Registered),
+                come(&unnoted, Some(school.id), None, Cancelled),
+                come(&unnoted, Some(school.id), None, Waiting),
+                come(&cancelled, Some(school.id), None, Registered),
+                come(&to_come, Some(school.id), None, Registered),
+            ] {
+                registration::save(w, &one)?;
+            }
+            Ok(())
+        });
+        let found = office.read(|r| facts(r, day("2026-01-01"), day("2026-12-31"), day("2026-03-15")));
+        let of = |kind, event: &Event| -> Vec<(Vec<OrganisationId>, i64)> {
+            let mut facts: Vec<_> = found
+                .iter()
+                .filter(|fact| fact.figure == kind && *fact.record == *event.id.to_string())
+                .map(|fact| (fact.organisations.to_vec(), fact.amount))
+                .collect();
+            facts.sort();
+            facts
+        };
+        assert_eq!(of(FigureKind::Events, &held), [(vec![house.id], 1)]);
+        assert_eq!(of(FigureKind::Events, &unnoted), [(vec![], 1)]);
+        let mut expected = vec![(vec![], 1), (vec![school.id], 2), (vec![centre.id], 1)];
+        expected.sort();
+        assert_eq!(of(FigureKind::Participants, &held), expected);
+        assert_eq!(of(FigureKind::Participants, &unnoted), [(vec![school.id], 1)]);
+        for not_yet in [&cancelled, &to_come] {
+            assert!(of(FigureKind::Events, not_yet).is_empty() && of(FigureKind::Participants, not_yet).is_empty());
+        }
+        let fact = found.iter().find(|fact| fact.figure == FigureKind::Participants).unwrap();
+        assert_eq!((&*fact.topics, fact.event_kind), ([topic(2)].as_slice(), Some(held.kind)));
+    }
+}
