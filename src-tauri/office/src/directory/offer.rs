@@ -98,9 +98,12 @@ impl Office {
     /// When it is not there.
     pub fn verify_offer(&self, id: OfferId, how: VerificationMethod) -> Result<Offer> {
         let verification = self.verified_now(how)?;
-        let mut found = self.offer(id)?.offer;
-        found.verification = Some(verification);
-        self.save_offer(&found)
+        self.revise(Operation::ChangeOffer, |w| {
+            let mut found = offer::get(w, id)?.ok_or_else(offer::missing)?;
+            found.verification = Some(verification.clone());
+            offer::save(w, &found)?;
+            Ok((found.name.clone(), found))
+        })
     }
 
     /// Deletes offers, as one operation.

@@ -20,6 +20,7 @@ use ts_rs::TS;
 use super::application::{Whole, context};
 use super::letter::About;
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// Which form it is.
@@ -120,7 +121,7 @@ impl Office {
                 "Dieser Antrag ist schon eingereicht. Geben Sie ihn zuerst zur Überarbeitung zurück, dann lässt sich das Formular übernehmen.",
             ));
         }
-        self.save_application(&edited)
+        self.save_application(Edit { edited: &edited, before: Some(&about.whole.application) })
     }
 
     /// The answers, and the application as it would be with them.
