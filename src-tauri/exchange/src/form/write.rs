@@ -106,7 +106,8 @@ fn workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
         if index == 0 {
             row = beginning(page, &looks, form, &widths)?;
         }
-        row = questions_below(page, &looks, &mut lists, &sheet.questions, row, &widths)?;
+        let table_ends = sheet.table.as_ref().map(|_| last_of(&widths));
+        row = questions_below(page, &looks, &mut lists, &sheet.questions, row, table_ends)?;
         if let Some(asked) = &sheet.table {
             let gap = u32::from(!sheet.questions.is_empty());
             table(page, &looks, &mut lists, asked, row + gap)?;
@@ -129,10 +130,15 @@ fn workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// The last column of those with these widths.
+fn last_of(widths: &[u16]) -> u16 {
+    u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0)
+}
+
 /// Title and introduction. Returns the row where it goes on.
 fn beginning(page: &mut Worksheet, looks: &Looks, form: &Form, widths: &[u16]) -> Result<u32, XlsxError> {
     page.write_string_with_format(0, 0, &form.title, &looks.title)?;
-    let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0);
+    let last = last_of(widths);
     let characters: usize = widths.iter().map(|width| usize::from(*width)).sum();
     let mut row = 1;
     for words in &form.introduction {
@@ -143,17 +149,16 @@ fn beginning(page: &mut Worksheet, looks: &Looks, form: &Form, widths: &[u16]) -
     Ok(row + 1)
 }
 
-/// Writes questions from a row on. Returns the row where it goes on.
+/// Writes questions from a row on; `table_ends` is the last column of a table that shares their columns. Returns the row where it goes on.
 fn questions_below(
     page: &mut Worksheet,
     looks: &Looks,
     lists: &mut Lists,
     questions: &[Question],
     first: u32,
-    widths: &[u16],
+    table_ends: Option<u16>,
 ) -> Result<u32, XlsxError> {
     let mut row = first;
-    let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(0);
     for question in questions {
         if let Some(heading) = &question.heading {
             if row > first {
@@ -165,18 +170,23 @@ fn questions_below(
         page.write_string_with_format(row, 0, &question.label, &looks.label)?;
         let look = looks.of(&question.answer);
         let is_long = matches!(question.answer, Answer::Text | Answer::Line(_) | Answer::Choice(_));
-        if widths == QUESTION_WIDTHS {
-            page.write_string_with_format(row, 2, &question.hint, &looks.hint)?;
-        } else if is_long && last > 1 {
+        match table_ends {
+            None => {
+                page.write_string_with_format(row, 2, &question.hint, &looks.hint)?;
+            }
             // The columns of a table are narrow; what takes words goes over all of them.
-            page.merge_range(row, 1, row, last, "", look)?;
-        } else if !question.hint.is_empty() {
-            page.write_string_with_format(row, 2, &question.hint, &looks.remark)?;
+            Some(last) if is_long && last > 1 => {
+                page.merge_range(row, 1, row, last, "", look)?;
+            }
+            Some(_) if !question.hint.is_empty() => {
+                page.write_string_with_format(row, 2, &question.hint, &looks.remark)?;
+            }
+            Some(_) => {}
         }
         answer(page, row, 1, &question.value, look)?;
         if matches!(question.answer, Answer::Text) {
-            page.set_row_height(row, if widths == QUESTION_WIDTHS { 90 } else { 45 })?;
-        } else if widths == QUESTION_WIDTHS && question.hint.chars().count() > 50 {
+            page.set_row_height(row, if table_ends.is_none() { 90 } else { 45 })?;
+        } else if table_ends.is_none() && question.hint.chars().count() > 50 {
             page.set_row_height(row, 15 * (question.hint.chars().count() / 50 + 1) as u32)?;
         }
         if let Some(check) = check(lists, &question.answer, &question.label, &question.hint)? {
