@@ -55,6 +55,7 @@ const INTERVAL: Duration = Duration::from_millis(100);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_schulerfolg");
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core/axe.min.js");
 const PAGE: &str = include_str!("page.js");
+const STILL: &str = include_str!("still.js");
 const VIOLATIONS: &str = include_str!("violations.js");
 /// WebDriver's name for a reference to an element, fixed by the standard.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -318,8 +319,14 @@ impl Window {
         fs::write(file, picture).expect("the picture");
     }
 
-    /// What axe-core finds against WCAG 2.2 A or AA, readable.
+    /// Waits until the page stands still: nothing on it says that it is busy, and nothing has changed for a while.
+    pub fn settled(&self) {
+        self.wait_until("the page stands still", || self.run(STILL, Vec::new()) == Value::Bool(true));
+    }
+
+    /// What axe-core finds against WCAG 2.2 A or AA, readable, once the page stands still.
     pub fn violations(&self) -> Vec<String> {
+        self.settled();
         self.ask("focus", &Value::Null); // brings axe-core into the page
         let answer = RefCell::new(Value::Null);
         self.wait_until("axe-core has looked at everything", || {

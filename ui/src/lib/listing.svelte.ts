@@ -68,7 +68,7 @@ export class Listing<Row extends { id: string }> {
       if (mine === this.#question) for (const row of rows) this.#rows.set(row.id, row);
     } catch (thrown) {
       for (const id of wanted) fresh.delete(id);
-      this.#error = commandError(thrown);
+      if (mine === this.#question) this.#error = commandError(thrown);
     }
   }
 }
