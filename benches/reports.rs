@@ -168,10 +168,8 @@ fn reports(c: &mut Criterion) {
         let question = FigureQuestion { from, until, topics: vec![], districts: vec![], withheld: true };
         group.bench_function(format!("the figures of {name}"), |b| {
             b.iter(|| {
-                let (facts, places) = store
-                    .read(|r| Ok((figures::facts(r, from, until, until)?, figures::places(r)?)))
-                    .expect("what happened");
-                black_box(Figures { facts: &facts, places: &places, terms: &terms, least: 3 }.all(&question));
+                let facts = store.read(|r| figures::facts(r, from, until, until)).expect("what happened");
+                black_box(Figures { facts: &facts, terms: &terms, least: 3 }.all(&question));
             });
         });
     }

@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::str::FromStr;
 
-use rusqlite::types::Type;
+use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Connection, Row, RowIndex, ToSql};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
+use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
@@ -22,6 +23,20 @@ pub(crate) fn id<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::
 /// The identity in a column, if there is one.
 pub(crate) fn id_or_none<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<T>> {
     text_or_none(row, column)?.map(|text| parsed(row, column, text)).transpose()
+}
+
+/// An identity of any kind of record; of very many rows, so the text is not looked at twice.
+pub(crate) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    uuid_or_none(row, column)?.ok_or_else(|| unreadable(row, column))
+}
+
+/// The same, if there is one.
+pub(crate) fn uuid_or_none(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Uuid>> {
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        ValueRef::Text(text) => Uuid::try_parse_ascii(text).map(Some).map_err(|_| unreadable(row, column)),
+        _ => Err(unreadable(row, column)),
+    }
 }
 
 /// The text in a column, not copied.
@@ -45,10 +60,10 @@ pub(crate) fn word<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) ->
 }
 
 /// The value of an enumeration by its word, if there is one.
-pub(crate) fn word_or_none<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
-    match row.get::<_, Option<String>>(column)? {
-        Some(_) => word(row, column).map(Some),
-        None => Ok(None),
+pub(crate) fn word_or_none<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<T>> {
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        _ => word(row, column).map(Some),
     }
 }
 

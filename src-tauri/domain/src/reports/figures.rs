@@ -1,17 +1,17 @@
 //! The year's figures: what the office did in a period, by month, topic, district, kind of organisation, school form and kind of event.
 //! Every figure is added up from facts, and each fact names the record behind it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
-use super::{Shown, withhold};
+use super::{Facts, FigureFact, Shown, withhold};
 use crate::directory::{Term, Vocabulary};
 use crate::events::EventKind;
-use crate::id::{OrganisationId, TermId};
+use crate::id::TermId;
 use crate::month::Month;
 use crate::record::RecordKind;
 
@@ -166,44 +166,6 @@ pub struct FigureQuestion {
     pub withheld: bool,
 }
 
-/// Something that happened and is counted. What several facts have alike they share.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureFact {
-    /// What it counts towards.
-    pub figure: FigureKind,
-    /// The record behind it.
-    pub record: Arc<str>,
-    /// The day.
-    pub on: NaiveDate,
-    /// How much: 1, minutes or cents.
-    pub amount: i64,
-    /// The organisations it belongs to.
-    pub organisations: Arc<[OrganisationId]>,
-    /// Its topics.
-    pub topics: Arc<[TermId]>,
-    /// The kind of event, when it is one.
-    pub event_kind: Option<EventKind>,
-}
-
-impl FigureFact {
-    /// Whether another fact certainly stands in the same lines of all breakdowns: two that share their lists on the same day.
-    fn is_where(&self, other: &Self) -> bool {
-        self.on == other.on
-            && self.event_kind == other.event_kind
-            && Arc::ptr_eq(&self.organisations, &other.organisations)
-            && Arc::ptr_eq(&self.topics, &other.topics)
-    }
-}
-
-/// What is known of an organisation that facts name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(missing_docs)]
-pub struct Whereabouts {
-    pub district: Option<TermId>,
-    pub kind: Option<TermId>,
-    pub school_form: Option<TermId>,
-}
-
 /// A figure with its breakdowns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FigureView {
@@ -248,9 +210,7 @@ pub struct FigureLine {
 /// Adds facts up, asked one question after another.
 pub struct Figures<'a> {
     /// What happened.
-    pub facts: &'a [FigureFact],
-    /// Where the organisations are.
-    pub places: &'a HashMap<OrganisationId, Whereabouts>,
+    pub facts: &'a Facts,
     /// The vocabularies.
     pub terms: &'a [Term],
     /// Numbers from 1 to below this are withheld where they would point to a person.
@@ -261,19 +221,20 @@ impl Figures<'_> {
     /// All figures of which something happened.
     pub fn all(&self, question: &FigureQuestion) -> Vec<FigureView> {
         let asked = self.asked(question);
-        let mut lines = Lines::new(self.places);
+        let mut lines = Lines::new(self.facts);
         let mut found = Found::default();
-        let mut by_kind: BTreeMap<FigureKind, Sums> = BTreeMap::new();
+        let mut by_kind: Vec<Sums> = FigureKind::ALL.iter().map(|_| Sums::default()).collect();
         let mut before: Option<&FigureFact> = None;
-        for fact in self.facts.iter().filter(|fact| asked.fits(fact)) {
+        for fact in self.facts.all.iter().filter(|fact| asked.fits(fact)) {
             if !before.is_some_and(|before| before.is_where(fact)) {
                 lines.find(fact, &mut found);
             }
             before = Some(fact);
-            by_kind.entry(fact.figure).or_default().add(fact, &found);
+            by_kind[fact.figure as usize].add(fact, self.facts.numbers(fact.organisations), &found);
         }
         let names: HashMap<TermId, &str> = self.terms.iter().map(|term| (term.id, term.name.as_str())).collect();
-        by_kind.into_iter().map(|(kind, sums)| self.view(kind, &sums, &lines, &names, question)).collect()
+        let happened = FigureKind::ALL.iter().zip(&by_kind).filter(|(_, sums)| sums.facts > 0);
+        happened.map(|(kind, sums)| self.view(*kind, sums, &lines, &names, question)).collect()
     }
 
     /// The facts behind a line of a figure, the latest first; behind the whole figure without a line.
@@ -284,10 +245,11 @@ impl Figures<'_> {
         line: Option<(FigureBy, &str)>,
     ) -> Vec<&FigureFact> {
         let asked = self.asked(question);
-        let mut lines = Lines::new(self.places);
+        let mut lines = Lines::new(self.facts);
         let mut in_lines = Found::default();
         let mut found: Vec<&FigureFact> = self
             .facts
+            .all
             .iter()
             .filter(|fact| fact.figure == figure && asked.fits(fact))
             .filter(|fact| {
@@ -297,30 +259,39 @@ impl Figures<'_> {
                 })
             })
             .collect();
-        found.sort_by(|one, other| (other.on, &other.record).cmp(&(one.on, &one.record)));
+        found.sort_by_key(|fact| std::cmp::Reverse((fact.on, fact.record)));
         found
     }
 
     /// The events behind the figure one by one, the earliest first, with how many came to each; nothing where that is withheld.
     pub fn held(&self, question: &FigureQuestion) -> Vec<(&FigureFact, Option<u32>)> {
-        let mut came: HashMap<&str, u32> = HashMap::new();
+        let mut came: HashMap<Uuid, u32> = HashMap::new();
         for fact in self.behind(question, FigureKind::Participants, None) {
-            *came.entry(&fact.record).or_default() += u32::try_from(fact.amount).unwrap_or_default();
+            *came.entry(fact.record).or_default() += u32::try_from(fact.amount).unwrap_or_default();
         }
         let mut held = self.behind(question, FigureKind::Events, None);
         held.reverse();
-        let counts = held.iter().map(|fact| came.get(&*fact.record).copied().unwrap_or_default()).collect();
+        let counts = held.iter().map(|fact| came.get(&fact.record).copied().unwrap_or_default()).collect();
         let shown: Vec<Shown> = withhold(&[vec![counts]], &[], if question.withheld { self.least } else { 0 });
         held.into_iter().zip(shown[0][0].iter().copied()).collect()
     }
 
     fn asked(&self, question: &FigureQuestion) -> Asked<'_> {
+        let wanted = |terms: &[TermId], has: &dyn Fn(&BTreeSet<TermId>) -> Vec<bool>| {
+            (!terms.is_empty()).then(|| has(&with_those_below(self.terms, terms)))
+        };
+        let places = self.facts.places();
+        let lies_in = |below: &BTreeSet<TermId>, at: Option<TermId>| at.is_some_and(|id| below.contains(&id));
         Asked {
             from: question.from,
             until: question.until,
-            topics: with_those_below(self.terms, &question.topics),
-            districts: with_those_below(self.terms, &question.districts),
-            places: self.places,
+            facts: self.facts,
+            topics: wanted(&question.topics, &|below| {
+                self.facts.topics().map(|topic| below.contains(&topic)).collect()
+            }),
+            organisations: wanted(&question.districts, &|below| {
+                places.iter().map(|place| lies_in(below, place.district)).collect()
+            }),
         }
     }
 
@@ -339,7 +310,7 @@ impl Figures<'_> {
             unit: kind.unit(),
             total: sums.total,
             shown: kind.unit().show(sums.total),
-            organisations: sums.organisations.len(),
+            organisations: sums.organisations.iter().filter(|belongs| **belongs).count(),
             tables: FigureBy::ALL.into_iter().filter_map(made).collect(),
         }
     }
@@ -404,16 +375,25 @@ struct Sum {
 /// What the facts of a figure add up to.
 #[derive(Default)]
 struct Sums {
+    facts: usize,
     total: i64,
-    organisations: HashSet<OrganisationId>,
+    /// Whether a fact belongs to it, by number of the organisation.
+    organisations: Vec<bool>,
     /// By breakdown and number of the line.
     lines: [Vec<Option<Sum>>; FigureBy::ALL.len()],
 }
 
 impl Sums {
-    fn add(&mut self, fact: &FigureFact, found: &Found) {
+    fn add(&mut self, fact: &FigureFact, organisations: &[u32], found: &Found) {
+        self.facts += 1;
         self.total += fact.amount;
-        self.organisations.extend(fact.organisations.iter());
+        for &at in organisations {
+            let at = at as usize;
+            if self.organisations.len() <= at {
+                self.organisations.resize(at + 1, false);
+            }
+            self.organisations[at] = true;
+        }
         // A fact on several people counts as many.
         let many = if fact.figure.unit() == Unit::Number { u32::try_from(fact.amount).unwrap_or(1) } else { 1 };
         for (sums, lines) in self.lines.iter_mut().zip(&found.0) {
@@ -434,14 +414,19 @@ impl Sums {
     }
 }
 
-/// The lines of all breakdowns, numbered as they are met, so that adding up ten years need not search for them at every fact.
+/// The lines of all breakdowns by number, so that adding up ten years need not search for them at every fact.
 struct Lines<'a> {
-    places: &'a HashMap<OrganisationId, Whereabouts>,
+    facts: &'a Facts,
     /// By number.
     keys: Vec<Key>,
     numbers: HashMap<Key, usize>,
-    /// District, kind and school form of organisations that were met.
-    of_places: HashMap<OrganisationId, [Option<usize>; 3]>,
+    /// By number of the topic.
+    of_topics: Vec<usize>,
+    /// District, kind and school form by number of the organisation.
+    of_places: Vec<[Option<usize>; 3]>,
+    without: usize,
+    /// The month of the fact before, which mostly is that of the next.
+    month: Option<(Month, usize)>,
 }
 
 /// The numbers of the lines in which a fact counts, by breakdown, each once.
@@ -455,23 +440,30 @@ impl Found {
 }
 
 impl<'a> Lines<'a> {
-    fn new(places: &'a HashMap<OrganisationId, Whereabouts>) -> Self {
-        Self { places, keys: Vec::new(), numbers: HashMap::new(), of_places: HashMap::new() }
+    fn new(facts: &'a Facts) -> Self {
+        let (keys, numbers) = (Vec::new(), HashMap::new());
+        let mut lines =
+            Self { facts, keys, numbers, of_topics: Vec::new(), of_places: Vec::new(), without: 0, month: None };
+        lines.without = lines.number(Key::Without);
+        lines.of_topics = facts.topics().map(|topic| lines.number(Key::Term(topic))).collect();
+        let terms = facts.places().iter().map(|place| [place.district, place.kind, place.school_form]);
+        lines.of_places = terms.map(|terms| terms.map(|term| Some(lines.number(Key::Term(term?))))).collect();
+        lines
     }
 
     /// Finds the lines of a fact; in each breakdown the one of those without when it has none.
     fn find(&mut self, fact: &FigureFact, found: &mut Found) {
         found.0.iter_mut().for_each(Vec::clear);
         let mut put = |by: FigureBy, at: usize| found.0[by as usize].push(at);
-        put(FigureBy::Month, self.number(Key::Month(Month::of(fact.on))));
-        for topic in fact.topics.iter() {
-            put(FigureBy::Topic, self.number(Key::Term(*topic)));
+        put(FigureBy::Month, self.month(Month::of(fact.on)));
+        for &topic in self.facts.numbers(fact.topics) {
+            put(FigureBy::Topic, self.of_topics[topic as usize]);
         }
         if let Some(kind) = fact.event_kind {
             put(FigureBy::EventKind, self.number(Key::EventKind(kind)));
         }
-        for organisation in fact.organisations.iter() {
-            let place = self.place(*organisation);
+        for &organisation in self.facts.numbers(fact.organisations) {
+            let place = self.of_places[organisation as usize];
             for (by, at) in [FigureBy::District, FigureBy::Kind, FigureBy::SchoolForm].into_iter().zip(place) {
                 at.into_iter().for_each(|at| put(by, at));
             }
@@ -482,7 +474,7 @@ impl<'a> Lines<'a> {
             lines.dedup();
             // Only schools have a form and only events a kind: others are no line without it.
             if lines.is_empty() && !matches!(by, FigureBy::SchoolForm | FigureBy::EventKind) {
-                lines.push(self.number(Key::Without));
+                lines.push(self.without);
             }
         }
     }
@@ -494,14 +486,15 @@ impl<'a> Lines<'a> {
         })
     }
 
-    fn place(&mut self, organisation: OrganisationId) -> [Option<usize>; 3] {
-        if let Some(known) = self.of_places.get(&organisation) {
-            return *known;
+    fn month(&mut self, month: Month) -> usize {
+        match self.month {
+            Some((known, number)) if known == month => number,
+            _ => {
+                let number = self.number(Key::Month(month));
+                self.month = Some((month, number));
+                number
+            }
         }
-        let place = self.places.get(&organisation).copied().unwrap_or_default();
-        let numbers = [place.district, place.kind, place.school_form].map(|term| Some(self.number(Key::Term(term?))));
-        self.of_places.insert(organisation, numbers);
-        numbers
     }
 }
 
@@ -528,18 +521,21 @@ impl Key {
 struct Asked<'a> {
     from: NaiveDate,
     until: NaiveDate,
-    topics: BTreeSet<TermId>,
-    districts: BTreeSet<TermId>,
-    places: &'a HashMap<OrganisationId, Whereabouts>,
+    facts: &'a Facts,
+    /// Whether it is asked for, by number of the topic; nothing means any.
+    topics: Option<Vec<bool>>,
+    /// The same by number of the organisation.
+    organisations: Option<Vec<bool>>,
 }
 
 impl Asked<'_> {
     fn fits(&self, fact: &FigureFact) -> bool {
-        let district = |id: &OrganisationId| self.places.get(id).and_then(|place| place.district);
+        let names = |wanted: &Option<Vec<bool>>, list| {
+            wanted.as_ref().is_none_or(|wanted| self.facts.numbers(list).iter().any(|at| wanted[*at as usize]))
+        };
         (self.from..=self.until).contains(&fact.on)
-            && (self.topics.is_empty() || fact.topics.iter().any(|topic| self.topics.contains(topic)))
-            && (self.districts.is_empty()
-                || fact.organisations.iter().filter_map(district).any(|id| self.districts.contains(&id)))
+            && names(&self.topics, fact.topics)
+            && names(&self.organisations, fact.organisations)
     }
 }
 
@@ -564,13 +560,43 @@ fn with_those_below(terms: &[Term], wanted: &[TermId]) -> BTreeSet<TermId> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::id::OrganisationId;
+    use crate::reports::{List, Whereabouts};
 
     struct City {
-        facts: Vec<FigureFact>,
-        places: HashMap<OrganisationId, Whereabouts>,
+        facts: Facts,
         terms: Vec<Term>,
         schools: Vec<OrganisationId>,
+    }
+
+    impl City {
+        fn happened(&mut self, fact: FigureFact, organisations: &[OrganisationId], topics: &[TermId]) {
+            let (mut at, mut about) = (List::default(), List::default());
+            for organisation in organisations {
+                let number = self.facts.organisation(*organisation);
+                self.facts.add(&mut at, number);
+            }
+            for topic in topics {
+                let number = self.facts.topic(*topic);
+                self.facts.add(&mut about, number);
+            }
+            self.facts.all.push(FigureFact { organisations: at, topics: about, ..fact });
+        }
+    }
+
+    fn fact(figure: FigureKind, record: u128, day: &str, amount: i64) -> FigureFact {
+        FigureFact {
+            figure,
+            record: Uuid::from_u128(record),
+            on: day.parse().unwrap(),
+            amount,
+            organisations: List::default(),
+            topics: List::default(),
+            event_kind: None,
+        }
     }
 
     fn term(vocabulary: Vocabulary, name: &str, parent: Option<TermId>) -> Term {
@@ -593,27 +619,21 @@ mod tests {
         let topic = term(Vocabulary::Topic, "Sucht", None);
         let schools = vec![OrganisationId::new(), OrganisationId::new()];
         let place = |district| Whereabouts { district: Some(district), kind: None, school_form: None };
-        let places = HashMap::from([(schools[0], place(one.id)), (schools[1], place(other.id))]);
-        let fact = |day: &str, minutes: i64, organisations: Vec<OrganisationId>, topics: Vec<TermId>| {
-            let on: NaiveDate = day.parse().unwrap();
-            let record: Arc<str> = day.into();
-            [(FigureKind::Consultations, 1), (FigureKind::Minutes, minutes)].map(|(figure, amount)| FigureFact {
-                figure,
-                record: record.clone(),
-                on,
-                amount,
-                organisations: organisations.clone().into(),
-                topics: topics.clone().into(),
-                event_kind: None,
-            })
+        let facts = Facts::about([(schools[0], place(one.id)), (schools[1], place(other.id))]);
+        let (topics, terms) = ([topic.id], vec![area, one, other, topic]);
+        let mut city = City { facts, terms, schools: schools.clone() };
+        let mut advised = |day: &str, minutes: i64, school: usize, topics: &[TermId]| {
+            let record = day.replace('-', "").parse().unwrap();
+            for (figure, amount) in [(FigureKind::Consultations, 1), (FigureKind::Minutes, minutes)] {
+                city.happened(fact(figure, record, day, amount), &schools[school..=school], topics);
+            }
         };
-        let mut facts = Vec::new();
         for day in 1..=9 {
-            facts.extend(fact(&format!("2026-03-0{day}"), 30, vec![schools[0]], vec![topic.id]));
+            advised(&format!("2026-03-0{day}"), 30, 0, &topics);
         }
-        facts.extend(fact("2026-04-01", 45, vec![schools[1]], vec![]));
-        facts.extend(fact("2025-04-01", 45, vec![schools[1]], vec![]));
-        City { facts, places, terms: vec![area, one, other, topic], schools }
+        advised("2026-04-01", 45, 1, &[]);
+        advised("2025-04-01", 45, 1, &[]);
+        city
     }
 
     fn question() -> FigureQuestion {
@@ -627,7 +647,7 @@ mod tests {
     }
 
     fn figures(city: &City) -> Figures<'_> {
-        Figures { facts: &city.facts, places: &city.places, terms: &city.terms, least: 3 }
+        Figures { facts: &city.facts, terms: &city.terms, least: 3 }
     }
 
     fn lines(view: &FigureView, by: FigureBy) -> Vec<(String, String)> {
@@ -674,10 +694,10 @@ mod tests {
         let tornau = FigureQuestion { districts: vec![city.terms[2].id], ..question() };
         assert_eq!(made.all(&tornau)[0].total, 1);
         let behind = made.behind(&question(), FigureKind::Consultations, Some((FigureBy::Month, "2026-03")));
-        assert_eq!((behind.len(), &*behind[0].record), (9, "2026-03-09"));
+        assert_eq!((behind.len(), behind[0].record), (9, Uuid::from_u128(20_260_309)));
         let whole = made.behind(&question(), FigureKind::Minutes, None);
         assert_eq!(whole.len(), 10);
-        assert_eq!(*whole[0].organisations, [city.schools[1]]);
+        assert!(city.facts.organisations_of(whole[0]).eq([city.schools[1]]));
         let without = made.behind(&question(), FigureKind::Consultations, Some((FigureBy::Topic, "")));
         assert_eq!(without.len(), 1);
     }
@@ -685,29 +705,29 @@ mod tests {
     #[test]
     fn participants_count_as_many_as_they_are_and_two_from_one_district_are_not_shown_to_others() {
         let mut city = city();
-        let from = |school: usize, amount: i64| FigureFact {
-            figure: FigureKind::Participants,
-            record: "fachtag".into(),
-            on: "2026-03-05".parse().unwrap(),
-            amount,
-            organisations: [city.schools[school]].into(),
-            topics: Arc::default(),
+        city.facts.all.clear();
+        let conference = |figure, record, amount| FigureFact {
             event_kind: Some(EventKind::Conference),
+            ..fact(figure, record, "2026-03-05", amount)
         };
-        city.facts = vec![from(0, 30), from(1, 2)];
+        let schools = city.schools.clone();
+        for (school, people) in [(0, 30), (1, 2)] {
+            city.happened(conference(FigureKind::Participants, 1, people), &schools[school..=school], &[]);
+        }
         let views = figures(&city).all(&question());
         assert_eq!((views[0].total, views[0].organisations), (32, 2));
         assert_eq!(lines(&views[0], FigureBy::EventKind), pairs(&[("Fachtagung", "32")]));
         assert_eq!(lines(&views[0], FigureBy::District), pairs(&[("Trotha", "30"), ("Tornau", "2")]));
         let shown = figures(&city).all(&FigureQuestion { withheld: true, ..question() });
         assert_eq!(lines(&shown[0], FigureBy::District), pairs(&[("Tornau", "•"), ("Trotha", "•")]));
-        let event = |record: &str| FigureFact { figure: FigureKind::Events, record: record.into(), ..from(0, 1) };
-        city.facts.extend([event("fachtag"), event("leer")]);
+        let (conference_day, empty) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        for record in [1, 2] {
+            city.happened(conference(FigureKind::Events, record, 1), &[], &[]);
+        }
         let made = figures(&city);
-        let held = |question: &FigureQuestion| -> Vec<(String, Option<u32>)> {
-            made.held(question).into_iter().map(|(fact, came)| (fact.record.to_string(), came)).collect()
-        };
-        assert_eq!(held(&question()), [("fachtag".to_owned(), Some(32)), ("leer".to_owned(), Some(0))]);
+        let held: Vec<(Uuid, Option<u32>)> =
+            made.held(&question()).into_iter().map(|(fact, came)| (fact.record, came)).collect();
+        assert_eq!(held, [(conference_day, Some(32)), (empty, Some(0))]);
         let behind = made.behind(
             &question(),
             FigureKind::Participants,
@@ -723,5 +743,97 @@ mod tests {
         assert_eq!(Unit::Minutes.show(45), "45 min");
         assert_eq!(Unit::Minutes.show(72_000), "1.200 Std.");
         assert_eq!(Unit::Cents.show(140_000), "1.400,00 €");
+    }
+
+    /// What a fact of the property below names: kind, day of two years, amount, organisations, topics, the list of the fact before.
+    type Named = (usize, u64, i64, Vec<usize>, Vec<usize>, bool);
+
+    fn named() -> impl Strategy<Value = Named> {
+        let some = |of: usize| prop::collection::btree_set(0..of, 0..3).prop_map(|found| found.into_iter().collect());
+        (0..FigureKind::ALL.len(), 0u64..730, 1i64..90, some(6), some(4), any::<bool>())
+    }
+
+    proptest! {
+        /// Adding up line by line, asking each fact whether it belongs there, is slow but plainly right.
+        #[test]
+        fn every_line_adds_up_the_facts_that_belong_there(
+            happened in prop::collection::vec(named(), 0..60),
+            in_district in prop::option::of(0usize..3),
+            on_topic in prop::option::of(0usize..4),
+        ) {
+            let districts: Vec<Term> = (0..3).map(|at| term(Vocabulary::District, &format!("Stadtteil {at}"), None)).collect();
+            let topics: Vec<Term> = (0..4).map(|at| term(Vocabulary::Topic, &format!("Thema {at}"), None)).collect();
+            let schools: Vec<OrganisationId> = (0..6).map(|_| OrganisationId::new()).collect();
+            // The last one lies in no district.
+            let district = |school: usize| (school < 5).then(|| districts[school % 3].id);
+            let places = (0..6).map(|at| (schools[at], Whereabouts { district: district(at), ..Whereabouts::default() }));
+            let facts = Facts::about(places);
+            let terms = districts.iter().chain(&topics).cloned().collect();
+            let mut city = City { facts, terms, schools: schools.clone() };
+            let first: NaiveDate = "2026-01-01".parse().unwrap();
+            let mut expected: Vec<(FigureFact, Vec<usize>, Vec<usize>)> = Vec::new();
+            for (record, (figure, day, amount, at, about, is_shared)) in happened.into_iter().enumerate() {
+                let on = first + chrono::Days::new(day);
+                let one = fact(FigureKind::ALL[figure], record as u128, &on.to_string(), amount);
+                match expected.last() {
+                    // As a consultation and its minutes do.
+                    Some((before, at, about)) if is_shared => {
+                        let (at, about) = (at.clone(), about.clone());
+                        let one = FigureFact { on: before.on, organisations: before.organisations, topics: before.topics, ..one };
+                        city.facts.all.push(one);
+                        expected.push((one, at, about));
+                    }
+                    _ => {
+                        let ids = |of: &[TermId], which: &[usize]| -> Vec<TermId> { which.iter().map(|at| of[*at]).collect() };
+                        let of_topics: Vec<TermId> = topics.iter().map(|term| term.id).collect();
+                        let named: Vec<OrganisationId> = at.iter().map(|at| schools[*at]).collect();
+                        city.happened(one, &named, &ids(&of_topics, &about));
+                        expected.push((*city.facts.all.last().unwrap(), at, about));
+                    }
+                }
+            }
+            let asked = FigureQuestion {
+                districts: in_district.map(|at| districts[at].id).into_iter().collect(),
+                topics: on_topic.map(|at| topics[at].id).into_iter().collect(),
+                until: "2026-12-31".parse().unwrap(),
+                ..question()
+            };
+            let fits = |(fact, at, about): &&(FigureFact, Vec<usize>, Vec<usize>)| {
+                fact.on <= asked.until
+                    && in_district.is_none_or(|wanted| at.iter().any(|at| district(*at) == Some(districts[wanted].id)))
+                    && on_topic.is_none_or(|wanted| about.contains(&wanted))
+            };
+            let made = figures(&city);
+            let views = made.all(&asked);
+            for kind in FigureKind::ALL {
+                let of_kind: Vec<_> = expected.iter().filter(|one| one.0.figure == *kind && fits(one)).collect();
+                let Some(view) = views.iter().find(|view| view.figure == *kind) else {
+                    prop_assert!(of_kind.is_empty());
+                    continue;
+                };
+                prop_assert_eq!(view.total, of_kind.iter().map(|one| one.0.amount).sum::<i64>());
+                let belonging: BTreeSet<usize> = of_kind.iter().flat_map(|one| one.1.iter().copied()).collect();
+                prop_assert_eq!(view.organisations, belonging.len());
+                for table in &view.tables {
+                    for line in &table.lines {
+                        let key = line.key.as_str();
+                        let is_there = |(fact, at, about): &(FigureFact, Vec<usize>, Vec<usize>)| match table.by {
+                            FigureBy::Month => Month::of(fact.on).to_string() == key,
+                            FigureBy::Topic if key.is_empty() => about.is_empty(),
+                            FigureBy::Topic => about.iter().any(|at| topics[*at].id.to_string() == key),
+                            FigureBy::District if key.is_empty() => at.iter().all(|at| district(*at).is_none()),
+                            FigureBy::District => {
+                                at.iter().filter_map(|at| district(*at)).any(|id| id.to_string() == key)
+                            }
+                            _ => unreachable!("no organisation has a kind or a form, no fact a kind of event"),
+                        };
+                        let sum: i64 = of_kind.iter().filter(|one| is_there(one)).map(|one| one.0.amount).sum();
+                        prop_assert_eq!(line.amount, Some(sum), "{:?} {:?} {:?}", kind, table.by, line);
+                        let behind = made.behind(&asked, *kind, Some((table.by, key)));
+                        prop_assert_eq!(behind.len(), of_kind.iter().filter(|one| is_there(one)).count());
+                    }
+                }
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 mod absence;
 mod evaluation;
+mod facts;
 mod figures;
 mod map;
 mod round;
@@ -13,6 +14,7 @@ mod ties;
 
 pub use absence::*;
 pub use evaluation::*;
+pub use facts::*;
 pub use figures::*;
 pub use map::*;
 pub use round::*;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::directory::term;
 use store::reports::{figures, monitoring};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::Office;
 use crate::error::{Error, Result};
@@ -66,11 +67,11 @@ impl Office {
         let line = line.as_ref().map(|(by, key)| (*by, key.as_str()));
         let (found, in_all) = self.with_figures(question, |figures| {
             // An event counts once for each who came; it is listed once.
-            let mut listed: Vec<(std::sync::Arc<str>, chrono::NaiveDate, i64)> = Vec::new();
+            let mut listed: Vec<(Uuid, chrono::NaiveDate, i64)> = Vec::new();
             for fact in figures.behind(question, figure, line) {
                 match listed.last_mut().filter(|(record, ..)| *record == fact.record) {
                     Some((.., amount)) => *amount += fact.amount,
-                    None => listed.push((fact.record.clone(), fact.on, fact.amount)),
+                    None => listed.push((fact.record, fact.on, fact.amount)),
                 }
             }
             let in_all = listed.len();
@@ -83,7 +84,7 @@ impl Office {
             .into_iter()
             .map(|(id, on, amount)| FigureRecord {
                 name: names
-                    .get(&*id)
+                    .get(&id.to_string())
                     .filter(|name| !name.is_empty())
                     .cloned()
                     .unwrap_or_else(|| figure.record().label().into()),
@@ -147,18 +148,14 @@ impl Office {
 
     /// The events of the period as a table, the earliest first; empty when there are none or more than a report lists.
     fn events_table(&self, question: &FigureQuestion) -> Result<String> {
-        let held: Vec<(std::sync::Arc<str>, chrono::NaiveDate, Option<u32>)> =
-            self.with_figures(question, |figures| {
-                if figures.behind(question, FigureKind::Events, None).len() > EVENTS_ON_PAPER {
-                    return Ok(Vec::new());
-                }
-                Ok(figures
-                    .held(question)
-                    .into_iter()
-                    .map(|(fact, came)| (fact.record.clone(), fact.on, came))
-                    .collect())
-            })?;
-        let ids: Vec<EventId> = held.iter().filter_map(|(record, ..)| record.parse().ok()).collect();
+        let held: Vec<(EventId, chrono::NaiveDate, Option<u32>)> = self.with_figures(question, |figures| {
+            if figures.behind(question, FigureKind::Events, None).len() > EVENTS_ON_PAPER {
+                return Ok(Vec::new());
+            }
+            let held = figures.held(question).into_iter();
+            Ok(held.map(|(fact, came)| (EventId(fact.record), fact.on, came)).collect())
+        })?;
+        let ids: Vec<EventId> = held.iter().map(|(event, ..)| *event).collect();
         let rows = self.event_rows(&ids)?;
         if rows.is_empty() {
             return Ok(String::new());
@@ -179,15 +176,10 @@ impl Office {
             return Err(Error::invalid("figures.until", "until", "Der letzte Tag liegt vor dem ersten."));
         }
         let today = self.today();
-        let (facts, places, terms, setup) = self.store.read(|r| {
-            Ok((
-                figures::facts(r, question.from, question.until, today)?,
-                figures::places(r)?,
-                term::all(r)?,
-                monitoring::get(r)?,
-            ))
+        let (facts, terms, setup) = self.store.read(|r| {
+            Ok((figures::facts(r, question.from, question.until, today)?, term::all(r)?, monitoring::get(r)?))
         })?;
-        f(&Figures { facts: &facts, places: &places, terms: &terms, least: setup.least })
+        f(&Figures { facts: &facts, terms: &terms, least: setup.least })
     }
 }
 
