@@ -1,8 +1,10 @@
 //! Drawings made from data: lines, discs, boxes and words on a plane, as a picture that a document carries.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use crate::document::Picture;
+use crate::typeface::Typeface;
 
 /// A drawing. Its units are its own; on paper it is scaled to the width it gets.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,6 +46,12 @@ impl Drawing {
         svg.push_str("</svg>");
         Picture { bytes: svg.into_bytes(), media_type: "image/svg+xml".into(), alt: alt.to_owned() }
     }
+}
+
+/// How wide words are on one line in upright type of this size, in the same unit.
+pub fn width_of(words: &str, size: f64) -> f64 {
+    static UPRIGHT: LazyLock<Typeface> = LazyLock::new(Typeface::new);
+    f64::from(UPRIGHT.width(words, size as f32))
 }
 
 fn write_shape(svg: &mut String, shape: &Shape) -> std::fmt::Result {

@@ -268,7 +268,11 @@ fn every_block() -> Vec<Block> {
 fn report() -> Document {
     Document {
         frame: frame(),
-        content: Content::Report(Report { orientation: Orientation::Portrait, blocks: every_block() }),
+        content: Content::Report(Report {
+            orientation: Orientation::Portrait,
+            blocks: every_block(),
+            ..Report::default()
+        }),
     }
 }
 

@@ -128,7 +128,8 @@ impl Office {
         let pages = |limit, blocks| {
             Content::TextPages(TextPages { look: Look::Sheet, paper: PaperSize::A4.millimetres(), limit, blocks })
         };
-        let report = |blocks| Content::Report(Report { orientation: Orientation::Portrait, blocks });
+        let report =
+            |blocks| Content::Report(Report { orientation: Orientation::Portrait, blocks, ..Report::default() });
         Ok(match paper {
             EventPaper::AttendanceList => own(attendance_list(view)),
             EventPaper::WorkshopLists => own(workshop_lists(view)?),

@@ -83,7 +83,7 @@ impl Office {
         let name = format!("{what} {}", application.number);
         let subtitle = format!("Antrag {} „{}“", application.number, application.title);
         let frame = frame::frame(self, what, &subtitle, Some(application.rules.period))?;
-        let content = Content::Report(Report { orientation: Orientation::Landscape, blocks });
+        let content = Content::Report(Report { orientation: Orientation::Landscape, blocks, ..Report::default() });
         Ok((Document { content, frame }, name))
     }
 
@@ -144,7 +144,7 @@ impl Office {
             blocks.push(Block::heading(1, "Beteiligte"));
             blocks.push(participants(&planned, &came));
         }
-        let content = Content::Report(Report { orientation: Orientation::Landscape, blocks });
+        let content = Content::Report(Report { orientation: Orientation::Landscape, blocks, ..Report::default() });
         Ok((Document { content, frame }, title))
     }
 }

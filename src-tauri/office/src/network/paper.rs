@@ -135,7 +135,8 @@ impl Office {
             }
         };
         let frame = frame::current(self, &title, &subtitle)?;
-        let document = Document { content: Content::Report(Report { orientation, blocks }), frame };
+        let document =
+            Document { content: Content::Report(Report { orientation, blocks, ..Report::default() }), frame };
         let warnings = match withheld {
             0 => Vec::new(),
             1 => vec![

@@ -61,7 +61,7 @@ impl Office {
         }
         blocks.push(Block::bullets(remarks.iter().map(String::as_str)));
         let title = school.map_or_else(|| "Monitoring der Fehltage".to_owned(), |name| format!("Fehltage: {name}"));
-        let report = Report { orientation: Orientation::Portrait, blocks };
+        let report = Report { orientation: Orientation::Portrait, blocks, ..Report::default() };
         self.set_report(&title, &span(question.from, question.until), report)
     }
 

@@ -4,8 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort, OrganisationStatus, Term, Vocabulary};
 use domain::id::{OrganisationId, TermId};
-use domain::reports::{DistrictCounts, Schematic, schematic};
-use press::{Align, Block, Column, DataTable, Drawing, Figure, Orientation, Part, Report, Row, Shape, Typeset};
+use domain::publications::PaperSize;
+use domain::reports::{DistrictCounts, MapTile, Schematic, schematic};
+use press::{
+    Align, Block, Column, DataTable, Drawing, Figure, Floor, Orientation, Part, Report, Row, Shape, Typeset, width_of,
+};
 use serde::{Deserialize, Serialize};
 use store::directory::{offer, organisation, term};
 use ts_rs::TS;
@@ -135,7 +138,8 @@ impl Office {
             self.terms()?.into_iter().filter(|term| topics.contains(&term.id)).map(|term| term.name).collect();
         let subtitle = if names.is_empty() { "alle Themen".to_owned() } else { names.join(", ") };
         let colour = self.settings()?.theme.primary;
-        let report = Report { orientation: Orientation::Portrait, blocks: on_paper(&map, &colour) };
+        let (paper, drawing) = drawn(&map, &colour);
+        let report = Report { paper, orientation: Orientation::Landscape, blocks: on_paper(&map, &drawing) };
         self.set_report("Angebote in den Stadtteilen", &subtitle, report)
     }
 
@@ -149,20 +153,17 @@ impl Office {
     }
 }
 
-fn on_paper(map: &DistrictMap, colour: &str) -> Vec<Block> {
+/// The map has a page of its own; what is counted stands before and after it.
+fn on_paper(map: &DistrictMap, drawing: &Drawing) -> Vec<Block> {
     let white: Vec<&str> =
         map.districts.iter().filter(|one| one.is_white_spot()).map(|one| one.name.as_str()).collect();
     let alt = "Schematische Karte der Stadtteile mit der Zahl der Angebote. Die Zahlen stehen in der Tabelle danach.";
-    let caption = "Schematisch, nicht maßstäblich. Je dunkler, desto mehr Angebote. Angebote für die ganze Stadt zählen hier nicht.";
-    let mut blocks: Vec<Block> = vec![
-        Block::facts([
-            ("Angebote", map.offers.to_string()),
-            ("davon für die ganze Stadt", map.everywhere.to_string()),
-            ("Stadtteile ohne Angebot", white.len().to_string()),
-        ]),
-        Part::Picture(Figure { picture: drawn(map, colour).picture(alt), width: 100.0, caption: caption.into() })
-            .into(),
-    ];
+    let caption = "Schematisch, nicht maßstäblich. Je dunkler, desto mehr Angebote; rot umrandet: kein eigenes Angebot. Angebote für die ganze Stadt zählen hier nicht.";
+    let mut blocks: Vec<Block> = vec![Block::facts([
+        ("Angebote", map.offers.to_string()),
+        ("davon für die ganze Stadt", map.everywhere.to_string()),
+        ("Stadtteile ohne Angebot", white.len().to_string()),
+    ])];
     if map.topics.len() > 1 {
         blocks.push(Block::heading(1, "Angebote nach Gebiet und Thema"));
         let mut columns = vec![Column::words("Thema", 1.8)];
@@ -174,6 +175,12 @@ fn on_paper(map: &DistrictMap, colour: &str) -> Vec<Block> {
         };
         let rows = map.topics.iter().enumerate().map(|(at, topic)| row(at, topic)).collect();
         blocks.push(Part::DataTable(DataTable { caption: String::new(), columns, rows, row_height: 0.0 }).into());
+    }
+    if !map.districts.is_empty() {
+        blocks.push(Block::page_break());
+        let picture = drawing.picture(alt);
+        blocks.push(Part::Picture(Figure { picture, width: 100.0, caption: caption.into() }).into());
+        blocks.push(Block::page_break());
     }
     blocks.push(Block::heading(1, "Stadtteile"));
     let rows = map.districts.iter().map(|one| {
@@ -198,80 +205,96 @@ fn on_paper(map: &DistrictMap, colour: &str) -> Vec<Block> {
     blocks
 }
 
-const TILE: (f64, f64) = (96.0, 52.0);
+/// Points between the rim of a tile and what stands in it, and between tiles.
+const PADDING: f64 = 3.5;
+const GAP: f64 = 3.0;
+/// Points from one line of a name to the next.
+const LINE: f64 = 9.5;
+/// What the name of an area and the number of a tile are high, in points.
+const AREA: f64 = 11.0;
+const NUMBER: f64 = 10.0;
+/// No tile is wider, in points, however few there are.
+const WIDEST: f64 = 120.0;
+/// What the line below the picture needs, in points.
+const CAPTION: f64 = 34.0;
 
-fn drawn(map: &DistrictMap, colour: &str) -> Drawing {
+/// The map in points, as large as a page across has room for, on the smallest paper on which every name has room in type that can be read.
+fn drawn(map: &DistrictMap, colour: &str) -> (PaperSize, Drawing) {
+    let letter = Floor::get().text;
     let most = map.districts.iter().map(|one| one.offers).max().unwrap_or(0).max(1);
     let offers: HashMap<TermId, usize> = map.districts.iter().map(|one| (one.district, one.offers)).collect();
+    let schematic = &map.schematic;
+    let tiles = || schematic.areas.iter().flat_map(|area| &area.tiles);
+    let words = |tile: &MapTile| tile.lines.iter().map(|line| width_of(line, letter)).fold(0.0, f64::max);
+    let needed = tiles().map(words).fold(40.0, f64::max) + 2.0 * PADDING + GAP;
+    // Rows of tiles are as high as the longest of their names, rows of names of areas are lower.
+    let mut heights = vec![AREA * 1.6; schematic.rows as usize];
+    for tile in tiles() {
+        let height = tile.lines.len() as f64 * LINE + NUMBER + 2.0 * PADDING + GAP;
+        heights[tile.row as usize] = heights[tile.row as usize].max(height);
+    }
+    let tops: Vec<f64> = heights
+        .iter()
+        .scan(0.0, |below, height| {
+            *below += height;
+            Some(*below - height)
+        })
+        .collect();
+    let columns = f64::from(schematic.columns.max(1));
+    let height: f64 = heights.iter().sum();
+    let fits = |paper: &PaperSize| {
+        let room = Orientation::Landscape.room(*paper);
+        columns * needed <= room.0 && height <= room.1 - CAPTION
+    };
+    let papers = [PaperSize::A4, PaperSize::A3, PaperSize::A2, PaperSize::A1];
+    let paper = papers.into_iter().find(fits).unwrap_or(PaperSize::A0);
+    let line = Orientation::Landscape.room(paper).0;
+    let tile_width = (line / columns).min(WIDEST);
+    let begin = (line - tile_width * columns) / 2.0;
     let mut shapes = Vec::new();
-    for area in &map.schematic.areas {
+    for area in &schematic.areas {
         shapes.push(Shape::Words {
-            at: (f64::from(area.column) * TILE.0 + 4.0, f64::from(area.row + 1) * TILE.1 - 8.0),
+            at: (begin + f64::from(area.column) * tile_width, tops[area.row as usize] + AREA * 1.2),
             words: area.name.clone(),
-            size: 15.0,
+            size: AREA,
             colour: colour.to_owned(),
             bold: true,
             middle: false,
         });
         for tile in &area.tiles {
             let many = offers.get(&tile.district).copied().unwrap_or(0);
-            let (left, top) = (f64::from(tile.column) * TILE.0 + 3.0, f64::from(tile.row) * TILE.1 + 3.0);
+            let (left, top) = (begin + f64::from(tile.column) * tile_width, tops[tile.row as usize]);
+            let (width, height) = (tile_width - GAP, heights[tile.row as usize] - GAP);
             let share = many as f64 / most as f64;
             // Never so dark that words on it could not be read.
             let ink = "#1b2327";
             shapes.push(Shape::Box {
                 at: (left, top),
-                size: (TILE.0 - 6.0, TILE.1 - 6.0),
+                size: (width, height),
                 fill: mixed(colour, share * 0.5),
                 rim: if many == 0 { "#9a3412".into() } else { "#b9c4c8".into() },
             });
-            for (line, words) in lines(&tile.name).into_iter().enumerate() {
+            for (line, words) in tile.lines.iter().enumerate() {
                 shapes.push(Shape::Words {
-                    at: (left + 5.0, top + 12.0 + line as f64 * 10.5),
-                    words,
-                    size: 9.0,
+                    at: (left + PADDING, top + PADDING + letter * 0.85 + line as f64 * LINE),
+                    words: words.clone(),
+                    size: letter,
                     colour: ink.into(),
                     bold: false,
                     middle: false,
                 });
             }
             shapes.push(Shape::Words {
-                at: (left + 5.0, top + TILE.1 - 13.0),
+                at: (left + PADDING, top + height - PADDING),
                 words: many.to_string(),
-                size: 14.0,
+                size: NUMBER,
                 colour: ink.into(),
                 bold: true,
                 middle: false,
             });
         }
     }
-    let (width, height) = (f64::from(map.schematic.columns) * TILE.0, f64::from(map.schematic.rows) * TILE.1);
-    Drawing { width: width.max(TILE.0), height: height.max(TILE.1), shapes }
-}
-
-/// A name in at most two lines of a tile.
-fn lines(name: &str) -> Vec<String> {
-    const WIDE: usize = 17;
-    let cut = |text: &str| {
-        if text.chars().count() <= WIDE {
-            text.to_owned()
-        } else {
-            format!("{}…", text.chars().take(WIDE - 1).collect::<String>())
-        }
-    };
-    if name.chars().count() <= WIDE {
-        return vec![name.to_owned()];
-    }
-    // Where a word ends before the line does.
-    let at = name
-        .char_indices()
-        .filter(|(at, c)| matches!(c, ' ' | '/' | '-') && name[..*at].chars().count() < WIDE)
-        .map(|(at, c)| at + c.len_utf8())
-        .next_back();
-    match at {
-        Some(at) => vec![name[..at].trim_end().to_owned(), cut(name[at..].trim_start())],
-        None => vec![cut(name)],
-    }
+    (paper, Drawing { width: line, height: height.max(1.0), shapes })
 }
 
 /// White with a share of a colour `#rrggbb`, from nothing to all of it.
@@ -287,13 +310,6 @@ fn mixed(colour: &str, share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_names_take_two_lines_and_never_more_than_fits() {
-        assert_eq!(lines("Trotha"), ["Trotha"]);
-        assert_eq!(lines("Lutherplatz/Thüringer Bahnhof"), ["Lutherplatz/", "Thüringer Bahnhof"]);
-        assert_eq!(lines("Donaudampfschifffahrtssiedlung"), ["Donaudampfschiff…"]);
-    }
 
     #[test]
     fn a_share_of_a_colour_lies_between_white_and_it() {

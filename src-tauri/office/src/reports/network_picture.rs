@@ -232,7 +232,7 @@ impl Office {
             ));
         }
         let words = self.network_in_words(question)?;
-        let report = Report { orientation: Orientation::Landscape, blocks: blocks(&picture) };
+        let report = Report { orientation: Orientation::Landscape, blocks: blocks(&picture), ..Report::default() };
         self.set_report("Das Netzwerk", &words, report)
     }
 

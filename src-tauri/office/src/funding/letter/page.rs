@@ -23,7 +23,10 @@ pub(super) fn set(
     let document = if kind.is_contract() {
         let frame = frame::frame(office, subject, &about.whole.application.title, period)?;
         let blocks = contract(about, read.blocks);
-        Document { content: Content::Report(Report { orientation: Orientation::Portrait, blocks }), frame }
+        Document {
+            content: Content::Report(Report { orientation: Orientation::Portrait, blocks, ..Report::default() }),
+            frame,
+        }
     } else {
         let frame = frame::frame(office, subject, "", period)?;
         let copy = LetterCopy {
