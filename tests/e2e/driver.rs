@@ -23,7 +23,7 @@
 //! - When a test fails, a picture of the window is left in the `e2e` folder below cargo's `CARGO_TARGET_TMPDIR`; the path is
 //!   printed. The program's own output is in the `.log` beside it.
 //! - The window runs without a session bus, hence without keychain, portals and notifications; its caches and the like
-//!   stay in a temporary folder. Native dialogs ("open file") cannot be driven; call what comes after them instead.
+//!   stay in a temporary folder. Native dialogs ("open file") cannot be driven; see [`Window::opens`].
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -79,6 +79,12 @@ pub struct Start {
     environment: Vec<(String, String)>,
     program: PathBuf,
 }
+
+/// Calls of the program go out as requests; this answers the one to the dialog.
+const OPENS: &str = "const [file] = arguments; const real = window.realFetch ??= window.fetch; window.fetch = (input, init) => \
+     String(input).includes(encodeURIComponent('plugin:dialog|open')) \
+     ? Promise.resolve(new Response(JSON.stringify(file), { headers: { 'content-type': 'application/json', 'Tauri-Response': 'ok' } })) \
+     : real.call(window, input, init);";
 
 impl Start {
     /// A fresh data folder, light colours.
@@ -305,6 +311,12 @@ impl Window {
         self.expect("run a script", self.client().execute(script, arguments))
     }
 
+    /// From now on the system's dialog answers with this file when the page asks for one to open. The page, what it does with the file and
+    /// the program behind it are the real ones; only the dialog is not shown, for nobody can press its buttons.
+    pub fn opens(&self, file: &Path) {
+        self.run(OPENS, vec![file.to_string_lossy().into_owned().into()]);
+    }
+
     /// Makes the window as large as given, in pixels.
     pub fn resize(&self, width: u32, height: u32) {
         self.expect("resize", self.client().set_window_size(width, height));
@@ -317,6 +329,13 @@ impl Window {
         let picture = self.expect("take a picture", self.client().screenshot());
         fs::create_dir_all(file.parent().expect("a file in a folder")).expect("the picture's folder");
         fs::write(file, picture).expect("the picture");
+    }
+
+    /// Leaves a picture of the page where one is wanted: in the folder that `SCHULERFOLG_PICTURES` names.
+    pub fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(PathBuf::from) {
+            self.screenshot(&folder.join(format!("{name}.png")));
+        }
     }
 
     /// Waits until the page stands still: nothing on it says that it is busy, and nothing has changed for a while.

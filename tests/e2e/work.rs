@@ -66,6 +66,57 @@ fn a_meeting_is_minuted_by_keyboard_and_its_task_is_in_the_list() {
 }
 
 #[test]
+fn a_calendar_that_was_sent_becomes_meetings_of_a_committee_and_is_taken_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let window = Start::new().open();
+    office::with_sample(&window);
+    go(&window, "#/netzwerk/gremium");
+    window.find("button", "Neues Gremium").click();
+    window.field("Wie heißt das Gremium? (nötig)").fill("Runde Übergänge");
+    window.press("Enter");
+    window.find("heading", "Runde Übergänge");
+    window.text("Noch keine Sitzung.");
+
+    let calendar = |name: &str, events: &[(&str, &str)]| {
+        let one = |(at, title): &(&str, &str)| {
+            format!(
+                "BEGIN:VEVENT\r\nUID:{at}@example.org\r\nDTSTART:{at}\r\nSUMMARY:{title}\r\nLOCATION:Ratshof\r\nEND:VEVENT\r\n"
+            )
+        };
+        let events: String = events.iter().map(one).collect();
+        let file = folder.path().join(name);
+        std::fs::write(&file, format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")).expect("a file");
+        file
+    };
+    let sent = [
+        ("20980114T090000", "Runde Übergänge"),
+        ("20980311T143000", "Runde Übergänge: Sitzung"),
+        ("20980120T090000", "Zahnarzt"),
+    ];
+    window.opens(&calendar("Termine.ics", &sent));
+    window.find("button", "Aus Kalender").click();
+    window.text("2 Sitzungen aus dem Kalender übernommen.");
+    window.find("link", "14.01.2098, 9:00 Uhr…");
+    window.find("link", "11.03.2098, 14:30 Uhr…");
+    window.gone("link", "20.01.2098, 9:00 Uhr…");
+    window.assert_accessible("a committee with meetings from a calendar");
+
+    window.find("button", "Aus Kalender").click();
+    window.text("In dieser Kalenderdatei steht kein neuer Termin.");
+    let foreign = folder.path().join("Hallo.ics");
+    std::fs::write(&foreign, "Hallo").expect("a file");
+    window.opens(&foreign);
+    window.find("button", "Aus Kalender").click();
+    window.text("Hallo.ics");
+
+    window.press("Control+z");
+    window.text("Noch keine Sitzung.");
+    window.press("Control+Shift+z");
+    window.find("link", "14.01.2098, 9:00 Uhr…").click();
+    window.find("heading", "Sitzung am 14.01.2098");
+}
+
+#[test]
 fn a_cooperation_that_stands_still_is_found_on_the_first_page_and_written_on() {
     let window = Start::new().open();
     office::with_sample(&window);
