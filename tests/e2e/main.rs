@@ -3,6 +3,8 @@
 #![cfg(target_os = "linux")]
 
 mod broken;
+#[path = "../office/city.rs"]
+mod city;
 #[allow(dead_code, reason = "the driver can do all that a person can; not every test needs all of it")]
 mod driver;
 mod editions;

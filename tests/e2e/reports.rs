@@ -1,7 +1,9 @@
 //! Seeing the network: missed days typed in like a table, a verification round, figures with what is behind them, map and picture.
 
+use ::office::start::{Protection, create};
+
 use crate::driver::{Start, Window};
-use crate::office;
+use crate::{city, office};
 
 fn go(window: &Window, hash: &str) {
     window.run("location.hash = arguments[0]", vec![hash.into()]);
@@ -96,4 +98,49 @@ fn the_picture_of_the_network_is_walked_through_by_keyboard() {
     go(&window, "#/auswerten/karte");
     window.find("heading", "Angebote in den Stadtteilen");
     window.assert_accessible("the map of the districts");
+}
+
+#[test]
+fn the_picture_of_three_hundred_can_be_read_from_far_and_near() {
+    let home = tempfile::tempdir().expect("a folder");
+    let data = home.path().join("data");
+    let protection = Protection::Passphrase { passphrase: office::PASSPHRASE.into(), remember: false };
+    let made = create(&data, "Kim Beispiel", &protection).expect("a new office");
+    city::fill(&made, 300);
+    drop(made);
+    let window = Start::new().data(&data).open();
+    window.find("heading", "Gesperrt");
+    window.field("Passphrase").fill(office::PASSPHRASE);
+    window.press("Enter");
+    window.find("heading", "Guten Tag, Kim Beispiel");
+    go(&window, "#/auswerten/netz");
+    window.text("300 Einrichtungen");
+    // How many names there are, and how high the letters of the smallest are on the screen.
+    let names = || {
+        let found = window.run(
+            "const all = [...document.querySelectorAll('.words text')]; \
+             const high = all.map((one) => parseFloat(one.getAttribute('font-size')) * one.getScreenCTM().a); \
+             return [all.length, Math.min(...high)]",
+            Vec::new(),
+        );
+        (found[0].as_f64().unwrap_or_default(), found[1].as_f64().unwrap_or_default())
+    };
+    window.wait_until("names stand in the picture", || names().0 > 0.0);
+    let whole = names();
+    assert!(whole.0 > 15.0 && whole.1 > 11.5, "{whole:?}");
+    window.picture("network-of-300");
+    for _ in 0..4 {
+        window.find("button", "Vergrößern").click();
+    }
+    let near = names();
+    assert!(near.1 > 11.5, "{near:?}");
+    window.picture("network-of-300-near");
+    window.find("button", "Alles zeigen").click();
+    window.run("document.querySelector('[data-node=\"0\"]').focus()", Vec::new());
+    window.gone("heading", "Was das Netz zeigt");
+    window.picture("network-of-300-chosen");
+    window.assert_accessible("the picture of three hundred");
+    window.field("Papier").choose("A3 (297 × 420 mm)");
+    window.find("button", "Als PDF").click();
+    window.text("Gespeichert.");
 }

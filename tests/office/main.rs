@@ -2,6 +2,7 @@
 //! replaced. One file per area; each test is a sentence about the office. What they begin with is in `trial.rs`.
 
 mod backup;
+mod city;
 mod consent;
 mod contact_list;
 mod directory;

@@ -14,6 +14,7 @@ use domain::month::Month;
 use domain::network::{
     Committee, CommitteeSeat, Cooperation, CooperationPartner, Meeting, MinuteKind, SeatRole, WaitingItem,
 };
+use domain::publications::PaperSize;
 use domain::reports::{Absence, AbsenceQuestion, FigureQuestion, GradeAbsence, MonitoredSchool, NetworkQuestion};
 use office::events::{EventPaper, MessageOrder};
 use office::network::{MeetingPaper, WorkPaper};
@@ -224,7 +225,7 @@ fn what_the_network_sees_looks_as_it_did() {
     let town = town(&trial);
     held_event(&trial, &town);
     let office = &trial.office;
-    compare("network", &office.print_network(&NetworkQuestion::default()).unwrap(), 3);
+    compare("network", &office.print_network(&NetworkQuestion::default(), PaperSize::A4).unwrap(), 3);
     compare("map", &office.print_district_map(&[]).unwrap(), 2);
 
     let school = town[3].id;

@@ -1,11 +1,14 @@
 //! Seeing the network: missed days from the form to the report, and nobody recognisable in it.
 
+use std::path::Path;
+
 use calamine::{Reader as _, Xlsx, open_workbook};
 use domain::directory::{Offer, Organisation, OrganisationFilter, OrganisationStatus, VerificationMethod, Vocabulary};
 use domain::events::{EventFilter, EventKind, EventStatus, EventWhen, NewRegistration};
 use domain::id::{OrganisationId, TermId};
 use domain::month::Month;
 use domain::network::{ConsultationFilter, ConsultationForm, NewConsultation, TaskFilter};
+use domain::publications::PaperSize;
 use domain::reports::{
     Absence, AbsenceBy, AbsenceKind, AbsenceQuestion, AbsenceState, Bands, FigureBy, FigureKind, FigureQuestion,
     GradeAbsence, MonitoredSchool, Monitoring, NetworkQuestion, RoundAnswer, TieKind, Unit,
@@ -13,7 +16,9 @@ use domain::reports::{
 use office::lists::{ExportFormat, ListQuery};
 use office::progress::Progress;
 use office::reports::DistrictMap;
+use press::{Floor, Lettering, Typeset};
 
+use crate::city;
 use crate::form::fill_in;
 use crate::paper::{assert_has, assert_lacks, text_in};
 use crate::trial::{Trial, day};
@@ -441,6 +446,97 @@ fn the_map_counts_offers_where_they_are_and_shows_white_spots() {
     assert_has(&text, "Tornau");
 }
 
+/// With `SCHULERFOLG_PICTURES` set to a folder the paper is left there, to be looked at.
+fn look(paper: &Typeset, name: &str) {
+    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES") {
+        std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), paper.pdf().unwrap()).unwrap();
+    }
+}
+
+/// What is written in the pictures of a paper, which can be read: no smaller than other text, whole, and not over each other.
+fn readable(paper: &Typeset) -> Vec<Lettering> {
+    let lettering = paper.lettering();
+    for (at, one) in lettering.iter().enumerate() {
+        assert!(one.size > Floor::get().text - 0.05, "{one:?}");
+        let (width, height) = paper.page_size_mm(one.page);
+        assert!(one.left_mm > 0.0 && one.top_mm > 0.0 && one.right_mm < width && one.bottom_mm < height, "{one:?}");
+        let covered = lettering[at + 1..].iter().find(|other| one.covers(other));
+        assert!(covered.is_none(), "{one:?} {covered:?}");
+    }
+    assert!(paper.smallest_aside().unwrap() > Floor::get().aside - 0.05);
+    lettering
+}
+
+#[test]
+fn the_map_of_the_districts_is_printed_in_type_that_can_be_read() {
+    let trial = Trial::with_sample();
+    let map = trial.office.district_map(&[]).unwrap();
+    let paper = trial.office.print_district_map(&[]).unwrap();
+    look(&paper, "map");
+    assert_eq!(paper.page_size_mm(0).0.round(), 297.0, "the districts of Halle have room on A4");
+    let written: Vec<String> = readable(&paper).into_iter().map(|one| one.words).collect();
+    let tiles = map.schematic.areas.iter().flat_map(|area| &area.tiles);
+    for line in tiles.flat_map(|tile| &tile.lines) {
+        assert!(written.contains(line), "{line}");
+    }
+    // Names of districts and areas have room whole.
+    assert!(!written.iter().any(|words| words.contains('…')), "{written:?}");
+}
+
+#[test]
+fn a_city_with_many_districts_gets_its_map_on_larger_paper() {
+    let trial = Trial::new();
+    let area = trial.term(Vocabulary::District, "Hallescher Norden");
+    for at in 0..90 {
+        let name = format!("Siedlung am Wasserwerk {at}");
+        trial.office.create_term(Vocabulary::District, &name, Some(area)).unwrap();
+    }
+    let paper = trial.office.print_district_map(&[]).unwrap();
+    look(&paper, "map-of-many");
+    assert!(paper.page_size_mm(0).0 > 300.0);
+    readable(&paper);
+}
+
+#[test]
+fn a_network_of_three_hundred_is_printed_in_type_that_can_be_read_and_everybody_has_a_number() {
+    let trial = Trial::new();
+    city::fill(&trial.office, 300);
+    let question = NetworkQuestion::default();
+    let picture = trial.office.network_picture(&question).unwrap();
+    assert!(picture.nodes.len() > 290 && picture.ties.len() > 1_500, "{} {}", picture.nodes.len(), picture.ties.len());
+    for size in [PaperSize::A4, PaperSize::A3, PaperSize::A2] {
+        let paper = trial.office.print_network(&question, size).unwrap();
+        look(&paper, &format!("network-{size:?}"));
+        let written: Vec<String> = readable(&paper).into_iter().map(|one| one.words).collect();
+        for number in 1..=picture.nodes.len() {
+            assert!(written.contains(&number.to_string()), "{size:?} {number}");
+        }
+        let named = picture.nodes.iter().filter(|node| written.contains(&node.lines[0])).count();
+        let least = if size == PaperSize::A4 { 10 } else { 40 };
+        assert!(named > least, "{size:?}: {named}");
+    }
+}
+
+#[test]
+fn of_a_network_of_a_hundred_many_have_room_for_their_names_on_a4() {
+    let trial = Trial::new();
+    city::fill(&trial.office, 100);
+    let question = NetworkQuestion::default();
+    let picture = trial.office.network_picture(&question).unwrap();
+    let paper = trial.office.print_network(&question, PaperSize::A4).unwrap();
+    look(&paper, "network-of-100");
+    assert_eq!(paper.page_size_mm(1).0.round(), 297.0);
+    let written: Vec<String> = readable(&paper).into_iter().map(|one| one.words).collect();
+    let is_whole = |lines: &[String]| lines.iter().all(|line| written.contains(line));
+    let named = picture.nodes.iter().filter(|node| is_whole(&node.lines)).count();
+    assert!(named > 40, "{named}");
+    let path = trial.path("netz.png").to_string_lossy().into_owned();
+    trial.office.save_network_image(&question, Some(&path)).unwrap();
+    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES") {
+        std::fs::copy(&path, Path::new(&folder).join("network-of-100.png")).unwrap();
+    }
+}
+
 #[test]
 fn the_picture_shows_who_is_tied_who_holds_together_and_which_school_is_alone() {
     let trial = Trial::new();
@@ -469,7 +565,7 @@ fn the_picture_shows_who_is_tied_who_holds_together_and_which_school_is_alone() 
         trial.office.network_picture(&NetworkQuestion { with_lonely: true, ..NetworkQuestion::default() }).unwrap()
     );
 
-    let page = trial.office.print_network(&NetworkQuestion::default()).unwrap();
+    let page = trial.office.print_network(&NetworkQuestion::default(), PaperSize::A4).unwrap();
     let text = text_in(&page.pdf().unwrap());
     for name in [&carrier.name, &centre.name, &near.name, &far.name, &hostile.name] {
         assert_has(&text, name);
@@ -478,7 +574,7 @@ fn the_picture_shows_who_is_tied_who_holds_together_and_which_school_is_alone() 
     trial.office.save_network_image(&NetworkQuestion::default(), Some(&path)).unwrap();
     assert!(std::fs::read(&path).unwrap().starts_with(b"\x89PNG"));
     let none = NetworkQuestion { kinds: vec![TieKind::Person], ..NetworkQuestion::default() };
-    assert_eq!(trial.office.print_network(&none).err().unwrap().code(), "network.empty");
+    assert_eq!(trial.office.print_network(&none, PaperSize::A4).err().unwrap().code(), "network.empty");
 }
 
 #[test]

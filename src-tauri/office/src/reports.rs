@@ -5,6 +5,7 @@ mod absence_forms;
 mod absence_paper;
 mod map;
 mod monitoring;
+mod network_drawing;
 mod network_picture;
 mod round;
 mod year;

@@ -83,7 +83,8 @@ impl Placed {
                     let drawn = f64::from(text.abs_transform().get_scale().1);
                     let size =
                         spans.map(|span| f64::from(span.font_size().get()) * drawn).fold(f64::INFINITY, f64::min);
-                    let place = text.abs_bounding_box();
+                    // Where ink is, not what a line is high.
+                    let place = text.flattened().abs_bounding_box();
                     let mm = |from: f64, units: f32| (from + f64::from(units) * self.scale) * MM_PER_POINT;
                     found.push(Lettering {
                         words: text.chunks().iter().map(|chunk| chunk.text()).collect(),

@@ -139,6 +139,7 @@ import type { OrganisationView } from "./types/OrganisationView";
 import type { Overview } from "./types/Overview";
 import type { PacketOutlook } from "./types/PacketOutlook";
 import type { PagePlace } from "./types/PagePlace";
+import type { PaperSize } from "./types/PaperSize";
 import type { Part } from "./types/Part";
 import type { ParticipantMessage } from "./types/ParticipantMessage";
 import type { PassphraseStrength } from "./types/PassphraseStrength";
@@ -531,7 +532,7 @@ export const commands = {
     /** The part of the network that is asked for, drawn. */
     networkPicture: (question: NetworkQuestion): Promise<NetworkPicture> => call("reports_network_picture", { question }),
     /** Writes the picture of the network as PDF. Returns the number of the job. */
-    saveNetworkPdf: (question: NetworkQuestion, path: string | null): Promise<number> => call("reports_save_network_pdf", { question, path }),
+    saveNetworkPdf: (question: NetworkQuestion, paper: PaperSize, path: string | null): Promise<number> => call("reports_save_network_pdf", { question, paper, path }),
     /** Writes the picture of the network as an image. Returns the number of the job. */
     saveNetworkImage: (question: NetworkQuestion, path: string | null): Promise<number> => call("reports_save_network_image", { question, path }),
     /** The figures of a period. */

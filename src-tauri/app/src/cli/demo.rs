@@ -165,7 +165,7 @@ fn reports(office: &Office, out: &Path) -> Result<(), UiError> {
         println!("{}", office.save_round_sheets(line.round.id, &asked, Some(&path("Prüfblätter.pdf")))?);
     }
     println!("{}", office.save_district_map(&[], Some(&path("Angebote in den Stadtteilen.pdf")))?);
-    println!("{}", office.save_network_pdf(&NetworkQuestion::default(), Some(&path("Netzwerk.pdf")))?);
+    println!("{}", office.save_network_pdf(&NetworkQuestion::default(), PaperSize::A4, Some(&path("Netzwerk.pdf")))?);
     println!("{}", office.save_network_image(&NetworkQuestion::default(), Some(&path("Netzwerk.png")))?);
     let year = FigureQuestion {
         from: today - chrono::TimeDelta::days(364),

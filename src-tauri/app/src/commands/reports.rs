@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::directory::{OrganisationFilter, RecordRef, VerificationMethod};
 use domain::id::{AbsenceId, OrganisationId, RoundId, TermId};
 use domain::month::Month;
-use domain::publications::Publication;
+use domain::publications::{PaperSize, Publication};
 use domain::reports::{
     Absence, AbsenceEvaluation, AbsenceQuestion, FigureBy, FigureKind, FigureQuestion, FigureView, MonitoredSchool,
     Monitoring, NetworkQuestion, Round, RoundAnswer,
@@ -194,10 +194,10 @@ commands! { "reports";
     }
 
     /// Writes the picture of the network as PDF. Returns the number of the job.
-    fn save_network_pdf(shell, question: NetworkQuestion, path: Option<String>) -> u32 {
+    fn save_network_pdf(shell, question: NetworkQuestion, paper: PaperSize, path: Option<String>) -> u32 {
         let office = shell.office()?;
         Ok(jobs::start(shell, "Netzwerk als PDF", move |_| {
-            let path = office.save_network_pdf(&question, path.as_deref())?;
+            let path = office.save_network_pdf(&question, paper, path.as_deref())?;
             Ok(JobResult::File { path, remarks: Vec::new() })
         }))
     }

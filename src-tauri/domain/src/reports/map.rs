@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::in_lines;
 use crate::directory::{Term, Vocabulary};
 use crate::id::TermId;
 
@@ -51,34 +52,7 @@ pub struct MapTile {
 }
 
 /// How many letters a line in a tile has at most, and how many lines a name has.
-const LETTERS: usize = 15;
-const LINES: usize = 3;
-
-/// A name in the lines of a tile, broken where a word ends; what is too long ends in "…".
-fn lines(name: &str) -> Vec<String> {
-    let letters = |text: &str| text.chars().count();
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split_inclusive([' ', '/', '-']) {
-        match lines.last_mut() {
-            Some(line) if letters(line) + letters(word.trim_end()) <= LETTERS => line.push_str(word),
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    let is_more = lines.len() > LINES;
-    lines.truncate(LINES);
-    let last = lines.len().saturating_sub(1);
-    for (at, line) in lines.iter_mut().enumerate() {
-        let whole = line.trim_end();
-        let is_cut = letters(whole) > LETTERS || (is_more && at == last);
-        *line = if is_cut { cut(whole) } else { whole.to_owned() };
-    }
-    lines
-}
-
-fn cut(line: &str) -> String {
-    let kept: String = line.chars().take(LETTERS - 1).collect();
-    format!("{}…", kept.trim_end_matches([' ', '/', '-']))
-}
+const TILE: (usize, usize) = (15, 3);
 
 /// Where an area lies by its name, as column and row of a compass.
 fn compass(name: &str) -> Option<(usize, usize)> {
@@ -171,7 +145,7 @@ fn placed(grid: Vec<Line<'_>>) -> Schematic {
             let tiles = block.districts.iter().enumerate().map(|(at, term)| MapTile {
                 district: term.id,
                 name: term.name.clone(),
-                lines: lines(&term.name),
+                lines: in_lines(&term.name, TILE),
                 column: left + at as u32 % block.width(),
                 row: made.rows + 1 + at as u32 / block.width(),
             });
@@ -218,8 +192,6 @@ impl DistrictCounts {
 mod tests {
     use std::collections::BTreeSet;
 
-    use proptest::prelude::*;
-
     use super::*;
 
     fn term(name: &str, parent: Option<TermId>, position: u32) -> Term {
@@ -253,35 +225,6 @@ mod tests {
         assert!(at("Norden").1 < at("Innere Stadt").1 && at("Innere Stadt").1 < at("Süden").1);
         assert!(at("Westen").0 < at("Innere Stadt").0 && at("Innere Stadt").0 < at("Osten").0);
         assert_eq!(at("Westen").1, at("Osten").1);
-    }
-
-    #[test]
-    fn a_name_is_broken_where_a_word_ends_and_cut_where_there_is_no_room() {
-        assert_eq!(lines("Trotha"), ["Trotha"]);
-        assert_eq!(lines("Am Wasserturm/Thaerviertel"), ["Am Wasserturm/", "Thaerviertel"]);
-        assert_eq!(lines("Lutherplatz/Thüringer Bahnhof"), ["Lutherplatz/", "Thüringer", "Bahnhof"]);
-        assert_eq!(lines("Gottfried-Keller-Siedlung"), ["Gottfried-", "Keller-Siedlung"]);
-        assert_eq!(lines("Donaudampfschifffahrtssiedlung"), ["Donaudampfschi…"]);
-        assert_eq!(
-            lines("Eins und zwei und drei und vier und fünf und sechs"),
-            ["Eins und zwei", "und drei und", "vier und fünf…"]
-        );
-        assert!(lines("").is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn no_name_is_longer_than_its_tile_and_none_loses_its_beginning(name in "[A-Za-zäß]{1,20}([ /-][a-zA-Zäß]{1,20}){0,6}") {
-            let made = lines(&name);
-            prop_assert!((1..=LINES).contains(&made.len()));
-            prop_assert!(made.iter().all(|line| line.chars().count() <= LETTERS), "{:?}", made);
-            let squeezed = |text: &str| text.replace(' ', "");
-            let (all, whole) = (squeezed(&made.concat()), squeezed(&name));
-            match all.split_once('…') {
-                None => prop_assert_eq!(all, whole),
-                Some((before, _)) => prop_assert!(whole.starts_with(before), "{} {}", all, whole),
-            }
-        }
     }
 
     #[test]

@@ -96,6 +96,11 @@ pub struct Spot {
 
 /// The distance at which two tied organisations rest.
 pub const SPREAD: f64 = 100.0;
+/// No two stand nearer to each other, so that each place can be seen.
+pub const NEAREST: f64 = 0.45 * SPREAD;
+/// How much wider than high a part is, and how much it is widened for that at most.
+const ACROSS: f64 = 1.5;
+const WIDENED: f64 = 1.5;
 /// How often the picture is improved. More does not show.
 const ROUNDS: usize = 160;
 
@@ -280,9 +285,18 @@ impl Graph {
             let step = start * (1.0 - round as f64 / ROUNDS as f64) + 0.5;
             spots = self.improved(&spots, &ties, step);
         }
-        let (left, top) = spots.iter().fold((f64::MAX, f64::MAX), |(x, y), spot| (x.min(spot.x), y.min(spot.y)));
+        // Windows and pages are wider than high.
+        let begun = from_zero(&spots);
+        let high = size(&begun).y.max(1.0);
+        let wider = (ACROSS * high / size(&begun).x.max(1.0)).clamp(1.0, WIDENED);
+        // Far from any border, so that they part to all sides.
+        let border = SPREAD * many as f64;
+        let spots: Vec<Spot> =
+            begun.iter().map(|spot| Spot { x: spot.x * wider + border, y: spot.y + border }).collect();
+        let plane = Spot { x: f64::INFINITY, y: f64::INFINITY };
+        let parted = from_zero(&apart(&spots, &vec![NEAREST / 2.0; many], plane));
         // Whole numbers: what differs in the last digit between computers does not show.
-        spots.iter().map(|spot| Spot { x: (spot.x - left).round(), y: (spot.y - top).round() }).collect()
+        parted.iter().map(|spot| Spot { x: spot.x.round(), y: spot.y.round() }).collect()
     }
 
     /// All moved by the forces between them, none farther than `step`.
@@ -319,9 +333,50 @@ impl Graph {
     }
 }
 
+/// The same, begun at 0, 0.
+fn from_zero(spots: &[Spot]) -> Vec<Spot> {
+    let (left, top) = spots.iter().fold((f64::MAX, f64::MAX), |(x, y), spot| (x.min(spot.x), y.min(spot.y)));
+    spots.iter().map(|spot| Spot { x: spot.x - left, y: spot.y - top }).collect()
+}
+
 /// Width and height of what begins at 0, 0.
 pub fn size(spots: &[Spot]) -> Spot {
     spots.iter().fold(Spot::default(), |most, spot| Spot { x: most.x.max(spot.x), y: most.y.max(spot.y) })
+}
+
+/// Moves places apart, each as little as it can be, until none is nearer to another than both reach, and keeps them on a plane of this size
+/// with all that they reach. Where there is no room for all they stay as far apart as it goes.
+pub fn apart(spots: &[Spot], reach: &[f64], plane: Spot) -> Vec<Spot> {
+    let inside = |at: f64, reach: f64, size: f64| at.min(size - reach).max(reach);
+    let mut spots = spots.to_vec();
+    for _ in 0..ROUNDS {
+        let mut is_moved = false;
+        for one in 0..spots.len() {
+            for other in one + 1..spots.len() {
+                let (dx, dy) = (spots[other].x - spots[one].x, spots[other].y - spots[one].y);
+                let wanted = reach[one] + reach[other];
+                let square = dx * dx + dy * dy;
+                if square >= wanted * wanted {
+                    continue;
+                }
+                is_moved = true;
+                let far = square.sqrt();
+                // Two on one place part along a line that is another one for each.
+                let (dx, dy) = if far > 0.01 { (dx / far, dy / far) } else { (f64::from(one as u32 % 7) - 3.0, 1.0) };
+                // A little more than is needed, so that it comes to an end.
+                let move_by = (wanted - far) / 2.0 + 0.05;
+                spots[one] = Spot { x: spots[one].x - dx * move_by, y: spots[one].y - dy * move_by };
+                spots[other] = Spot { x: spots[other].x + dx * move_by, y: spots[other].y + dy * move_by };
+            }
+        }
+        for (spot, reach) in spots.iter_mut().zip(reach) {
+            *spot = Spot { x: inside(spot.x, *reach, plane.x), y: inside(spot.y, *reach, plane.y) };
+        }
+        if !is_moved {
+            break;
+        }
+    }
+    spots
 }
 
 #[cfg(test)]
@@ -359,7 +414,8 @@ mod tests {
             assert!(one.x >= 0.0 && one.y >= 0.0);
             for other in &spots[at + 1..] {
                 let far = (one.x - other.x).hypot(one.y - other.y);
-                assert!(far > 12.0, "{one:?} {other:?}");
+                // Whole numbers may take a little of it.
+                assert!(far > NEAREST - 1.5, "{one:?} {other:?}");
             }
         }
     }
@@ -384,6 +440,26 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn places_are_moved_apart_where_there_is_room_and_none_leaves_the_plane(
+            places in prop::collection::vec((0u32..200, 0u32..100, 2u32..9), 0..60),
+        ) {
+            let spots: Vec<Spot> = places.iter().map(|(x, y, _)| Spot { x: f64::from(*x), y: f64::from(*y) }).collect();
+            let reach: Vec<f64> = places.iter().map(|(.., reach)| f64::from(*reach)).collect();
+            // Four times the room that all of them need.
+            let plane = Spot { x: 240.0, y: 240.0 };
+            let moved = apart(&spots, &reach, plane);
+            for (at, one) in moved.iter().enumerate() {
+                prop_assert!(one.x >= reach[at] && one.x <= plane.x - reach[at], "{:?}", one);
+                prop_assert!(one.y >= reach[at] && one.y <= plane.y - reach[at], "{:?}", one);
+                for (other, reach_of_other) in moved.iter().zip(&reach).skip(at + 1) {
+                    let far = (one.x - other.x).hypot(one.y - other.y);
+                    prop_assert!(far > reach[at] + reach_of_other - 0.5, "{:?} {:?}", one, other);
+                }
+            }
+            prop_assert_eq!(apart(&moved, &reach, plane), moved);
+        }
+
         /// Taking one out and counting the parts is slow but plainly right.
         #[test]
         fn those_who_hold_together_are_those_whose_loss_makes_more_parts(

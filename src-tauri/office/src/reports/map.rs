@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort, OrganisationStatus, Term, Vocabulary};
 use domain::id::{OrganisationId, TermId};
 use domain::publications::PaperSize;
-use domain::reports::{DistrictCounts, MapTile, Schematic, schematic};
+use domain::reports::{DistrictCounts, MapTile, Schematic, in_lines, schematic};
 use press::{
     Align, Block, Column, DataTable, Drawing, Figure, Floor, Orientation, Part, Report, Row, Shape, Typeset, width_of,
 };
@@ -206,8 +206,8 @@ fn on_paper(map: &DistrictMap, drawing: &Drawing) -> Vec<Block> {
 }
 
 /// Points between the rim of a tile and what stands in it, and between tiles.
-const PADDING: f64 = 3.5;
-const GAP: f64 = 3.0;
+const PADDING: f64 = 2.6;
+const GAP: f64 = 2.4;
 /// Points from one line of a name to the next.
 const LINE: f64 = 9.5;
 /// What the name of an area and the number of a tile are high, in points.
@@ -215,6 +215,8 @@ const AREA: f64 = 11.0;
 const NUMBER: f64 = 10.0;
 /// No tile is wider, in points, however few there are.
 const WIDEST: f64 = 120.0;
+/// How much higher rows are than they must be where the page has room.
+const ROOMIER: f64 = 1.25;
 /// What the line below the picture needs, in points.
 const CAPTION: f64 = 34.0;
 
@@ -225,44 +227,67 @@ fn drawn(map: &DistrictMap, colour: &str) -> (PaperSize, Drawing) {
     let offers: HashMap<TermId, usize> = map.districts.iter().map(|one| (one.district, one.offers)).collect();
     let schematic = &map.schematic;
     let tiles = || schematic.areas.iter().flat_map(|area| &area.tiles);
-    let words = |tile: &MapTile| tile.lines.iter().map(|line| width_of(line, letter)).fold(0.0, f64::max);
-    let needed = tiles().map(words).fold(40.0, f64::max) + 2.0 * PADDING + GAP;
-    // Rows of tiles are as high as the longest of their names, rows of names of areas are lower.
-    let mut heights = vec![AREA * 1.6; schematic.rows as usize];
-    for tile in tiles() {
-        let height = tile.lines.len() as f64 * LINE + NUMBER + 2.0 * PADDING + GAP;
-        heights[tile.row as usize] = heights[tile.row as usize].max(height);
-    }
-    let tops: Vec<f64> = heights
-        .iter()
-        .scan(0.0, |below, height| {
-            *below += height;
-            Some(*below - height)
-        })
-        .collect();
+    let many = |tile: &MapTile| offers.get(&tile.district).copied().unwrap_or(0);
+    let wide = |line: &String| width_of(line, letter);
     let columns = f64::from(schematic.columns.max(1));
-    let height: f64 = heights.iter().sum();
+    let widest = tiles().flat_map(|tile| &tile.lines).map(wide).fold(40.0, f64::max);
+    // Rows of tiles are as high as the longest of their names; the number stands in its last line where it has room there. Rows with the
+    // name of an area are lower.
+    let heights = |tile_width: f64| {
+        let mut heights = vec![AREA * 1.6; schematic.rows as usize];
+        for tile in tiles() {
+            let number = width_of(&many(tile).to_string(), NUMBER) * 1.2;
+            let last = tile.lines.last().map_or(0.0, wide);
+            let own_line = last + 4.0 + number > tile_width - GAP - 2.0 * PADDING;
+            let lines = tile.lines.len() + usize::from(own_line);
+            let height = lines.max(1) as f64 * LINE + 2.0 * PADDING + GAP;
+            heights[tile.row as usize] = heights[tile.row as usize].max(height);
+        }
+        heights
+    };
+    let on = |paper: PaperSize| {
+        let tile_width = (Orientation::Landscape.room(paper).0 / columns).min(WIDEST);
+        (tile_width, heights(tile_width))
+    };
     let fits = |paper: &PaperSize| {
-        let room = Orientation::Landscape.room(*paper);
-        columns * needed <= room.0 && height <= room.1 - CAPTION
+        let (tile_width, heights) = on(*paper);
+        tile_width >= widest + 2.0 * PADDING + GAP
+            && heights.iter().sum::<f64>() <= Orientation::Landscape.room(*paper).1 - CAPTION
     };
     let papers = [PaperSize::A4, PaperSize::A3, PaperSize::A2, PaperSize::A1];
     let paper = papers.into_iter().find(fits).unwrap_or(PaperSize::A0);
-    let line = Orientation::Landscape.room(paper).0;
-    let tile_width = (line / columns).min(WIDEST);
+    let (tile_width, mut heights) = on(paper);
+    let room = Orientation::Landscape.room(paper);
+    // What is left of the page makes all rows a little higher.
+    let stretch = ((room.1 - CAPTION) / heights.iter().sum::<f64>().max(1.0)).clamp(1.0, ROOMIER);
+    heights.iter_mut().for_each(|height| *height *= stretch);
+    let mut below = 0.0;
+    let tops: Vec<f64> = heights
+        .iter()
+        .map(|height| {
+            below += height;
+            below - height
+        })
+        .collect();
+    let line = room.0;
     let begin = (line - tile_width * columns) / 2.0;
     let mut shapes = Vec::new();
     for area in &schematic.areas {
+        // As many letters as stand above its tiles at most.
+        let letters = (f64::from(area.width) * tile_width / (AREA * 0.6)) as usize;
         shapes.push(Shape::Words {
-            at: (begin + f64::from(area.column) * tile_width, tops[area.row as usize] + AREA * 1.2),
-            words: area.name.clone(),
+            at: (
+                begin + f64::from(area.column) * tile_width,
+                tops[area.row as usize] + heights[area.row as usize] - AREA * 0.4,
+            ),
+            words: in_lines(&area.name, (letters.max(2), 1)).concat(),
             size: AREA,
             colour: colour.to_owned(),
             bold: true,
             middle: false,
         });
         for tile in &area.tiles {
-            let many = offers.get(&tile.district).copied().unwrap_or(0);
+            let many = many(tile);
             let (left, top) = (begin + f64::from(tile.column) * tile_width, tops[tile.row as usize]);
             let (width, height) = (tile_width - GAP, heights[tile.row as usize] - GAP);
             let share = many as f64 / most as f64;
@@ -284,9 +309,10 @@ fn drawn(map: &DistrictMap, colour: &str) -> (PaperSize, Drawing) {
                     middle: false,
                 });
             }
+            let number = many.to_string();
             shapes.push(Shape::Words {
-                at: (left + PADDING, top + height - PADDING),
-                words: many.to_string(),
+                at: (left + width - PADDING - width_of(&number, NUMBER) * 1.1, top + height - PADDING - 1.0),
+                words: number,
                 size: NUMBER,
                 colour: ink.into(),
                 bold: true,
@@ -294,7 +320,7 @@ fn drawn(map: &DistrictMap, colour: &str) -> (PaperSize, Drawing) {
             });
         }
     }
-    (paper, Drawing { width: line, height: height.max(1.0), shapes })
+    (paper, Drawing { width: line, height: below.max(1.0), shapes })
 }
 
 /// White with a share of a colour `#rrggbb`, from nothing to all of it.

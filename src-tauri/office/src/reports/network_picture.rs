@@ -4,23 +4,29 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::directory::{Direction, OrganisationFilter, OrganisationSort, RecordRef, Vocabulary};
 use domain::id::OrganisationId;
-use domain::reports::{Graph, NetworkQuestion, SPREAD, Spot, TieKind, size};
-use press::{Block, Column, DataTable, Drawing, Figure, Orientation, Part, Report, Row, Shape, Typeset};
+use domain::publications::PaperSize;
+use domain::reports::{Graph, NetworkQuestion, Spot, TieKind, in_lines, size};
+use press::{Block, Column, DataTable, Figure, Orientation, Part, Report, Row, Typeset};
 use serde::{Deserialize, Serialize};
 use store::directory::{organisation, term};
 use store::reports::ties;
 use ts_rs::TS;
 
+use super::network_drawing::{drawn, has_room};
 use crate::Office;
 use crate::error::{Error, Result};
 
+/// How many letters a line of a name in the picture has at most, and how many lines a name has.
+const NAME: (usize, usize) = (20, 3);
 /// How many ties a school may be away from a counselling centre and still have a way to it.
 const NEAR: usize = 2;
-/// How long a line of a page across is, in millimetres.
-const LINE_MM: f64 = 265.0;
-/// How high the picture may be on a page of its own, and below the heading of the first page.
-const WHOLE_PAGE_MM: f64 = 148.0;
-const BELOW_HEADING_MM: f64 = 92.0;
+/// What the line below the picture needs of a page, and what heading and notice of the first page need besides, in points.
+const CAPTION: f64 = 36.0;
+const HEADING: f64 = 170.0;
+/// With more organisations than this the table names those each is tied to by their numbers.
+const NAMED: usize = 40;
+/// How many dots of the image alone are a point of the page.
+const DOTS: f64 = 2.85;
 
 /// The network as it is drawn.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -46,6 +52,8 @@ pub struct NetworkNode {
     pub id: OrganisationId,
     /// Name.
     pub name: String,
+    /// Its name in the lines in which it stands in the picture.
+    pub lines: Vec<String>,
     /// What it is, in words.
     pub kind: String,
     /// Which group of kinds it belongs to.
@@ -77,6 +85,8 @@ pub enum NodeGroup {
 }
 
 impl NodeGroup {
+    pub(super) const ALL: [Self; 5] = [Self::School, Self::Counselling, Self::Carrier, Self::Authority, Self::Other];
+
     fn of(code: &str) -> Self {
         match code {
             "school" => Self::School,
@@ -99,7 +109,7 @@ impl NodeGroup {
     }
 
     /// Its colour on paper. Names stand beside it, so that nobody needs to tell colours apart.
-    fn colour(self) -> &'static str {
+    pub(super) fn colour(self) -> &'static str {
         match self {
             Self::School => "#174a5b",
             Self::Counselling => "#9a3412",
@@ -178,6 +188,7 @@ impl Office {
                 let kind = word(row.kind);
                 NetworkNode {
                     id: row.id,
+                    lines: in_lines(&row.name, NAME),
                     name: row.name.clone(),
                     kind: word(row.school_form).or(kind).map(|term| term.name.clone()).unwrap_or_default(),
                     group: NodeGroup::of(kind.map_or("", |term| term.code.as_str())),
@@ -211,19 +222,22 @@ impl Office {
         })
     }
 
-    /// Sets the picture with its table.
+    /// Sets the picture with its table on this paper, or on a larger one where it has no room.
     ///
     /// # Errors
     /// As [`Office::network_picture`]; when there is nobody to draw.
-    pub fn print_network(&self, question: &NetworkQuestion) -> Result<Typeset> {
-        self.set_network(question, on_paper)
+    pub fn print_network(&self, question: &NetworkQuestion, paper: PaperSize) -> Result<Typeset> {
+        Ok(self.set_network(question, paper, CAPTION, on_paper)?.1)
     }
 
+    /// Sets what `blocks` makes of the picture and of the room of a page; `less` of its height is not for the picture.
     fn set_network(
         &self,
         question: &NetworkQuestion,
-        blocks: impl FnOnce(&NetworkPicture) -> Vec<Block>,
-    ) -> Result<Typeset> {
+        paper: PaperSize,
+        less: f64,
+        blocks: impl FnOnce(&NetworkPicture, (f64, f64)) -> Vec<Block>,
+    ) -> Result<(PaperSize, Typeset)> {
         let picture = self.network_picture(question)?;
         if picture.nodes.is_empty() {
             return Err(Error::refused(
@@ -232,16 +246,20 @@ impl Office {
             ));
         }
         let words = self.network_in_words(question)?;
-        let report = Report { orientation: Orientation::Landscape, blocks: blocks(&picture), ..Report::default() };
-        self.set_report("Das Netzwerk", &words, report)
+        let room = |paper| Orientation::Landscape.room(paper);
+        let papers = [PaperSize::A4, PaperSize::A3, PaperSize::A2, PaperSize::A1];
+        let fits = |paper: &PaperSize| has_room(&picture, (room(*paper).0, room(*paper).1 - less));
+        let paper = papers.into_iter().filter(|one| *one >= paper).find(fits).unwrap_or(PaperSize::A0);
+        let report = Report { paper, orientation: Orientation::Landscape, blocks: blocks(&picture, room(paper)) };
+        Ok((paper, self.set_report("Das Netzwerk", &words, report)?))
     }
 
     /// Writes the picture with its table as PDF. Returns its path.
     ///
     /// # Errors
     /// As [`Office::print_network`], or when the file cannot be written.
-    pub fn save_network_pdf(&self, question: &NetworkQuestion, path: Option<&str>) -> Result<String> {
-        let bytes = self.print_network(question)?.pdf()?;
+    pub fn save_network_pdf(&self, question: &NetworkQuestion, paper: PaperSize, path: Option<&str>) -> Result<String> {
+        let bytes = self.print_network(question, paper)?.pdf()?;
         self.save_file(path, &format!("Netzwerk {}.pdf", self.today()), &bytes)
     }
 
@@ -250,7 +268,12 @@ impl Office {
     /// # Errors
     /// As [`Office::print_network`], or when the file cannot be written.
     pub fn save_network_image(&self, question: &NetworkQuestion, path: Option<&str>) -> Result<String> {
-        let bytes = self.set_network(question, |picture| vec![figure(picture, BELOW_HEADING_MM)])?.page_png(0, 2400)?;
+        let less = CAPTION + HEADING;
+        let (paper, set) = self.set_network(question, PaperSize::A4, less, |picture, room| {
+            vec![figure(picture, (room.0, room.1 - less))]
+        })?;
+        let width = f64::from(paper.millimetres().1) / 25.4 * 72.0 * DOTS;
+        let bytes = set.page_png(0, width.round() as u32)?;
         self.save_file(path, &format!("Netzwerk {}.png", self.today()), &bytes)
     }
 
@@ -279,19 +302,18 @@ impl Office {
     }
 }
 
-/// The picture as large as fits into a height, on the lines of a page across.
-fn figure(picture: &NetworkPicture, height_mm: f64) -> Block {
+/// The picture on the room it gets.
+fn figure(picture: &NetworkPicture, room: (f64, f64)) -> Block {
     let alt = format!(
         "Das Netzwerk als Bild: {} Einrichtungen mit {} Verbindungen. Die Angaben stehen in der Tabelle danach.",
         picture.nodes.len(),
         picture.ties.len()
     );
-    let drawing = drawn(picture);
-    let width = (height_mm / LINE_MM * drawing.width / drawing.height.max(1.0) * 100.0).clamp(10.0, 100.0);
-    Part::Picture(Figure { picture: drawing.picture(&alt), width, caption: legend() }).into()
+    let caption = "Mit Rand: verbindet, was sonst auseinanderfiele. Die Nummern stehen in der Tabelle.";
+    Part::Picture(Figure { picture: drawn(picture, room).picture(&alt), width: 100.0, caption: caption.into() }).into()
 }
 
-fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
+fn on_paper(picture: &NetworkPicture, room: (f64, f64)) -> Vec<Block> {
     let mut blocks = vec![Block::heading(1, "Was das Bild zeigt")];
     blocks.push(Block::facts([
         ("Einrichtungen", picture.nodes.len().to_string()),
@@ -305,7 +327,7 @@ fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
         blocks.push(columns(holding));
     }
     blocks.push(Block::page_break());
-    blocks.push(figure(picture, WHOLE_PAGE_MM));
+    blocks.push(figure(picture, (room.0, room.1 - CAPTION)));
     blocks.push(Block::page_break());
     if !picture.schools_without_counselling.is_empty() {
         blocks.push(Block::heading(1, "Schulen ohne Weg zu einer Beratungsstelle"));
@@ -316,15 +338,20 @@ fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
     }
     blocks.push(Block::heading(1, "Alle Einrichtungen im Bild"));
     let rows = picture.nodes.iter().enumerate().map(|(at, node)| {
-        let partners: Vec<&str> = picture
+        let mut partners: Vec<usize> = picture
             .ties
             .iter()
             .filter_map(|tie| match at {
-                _ if tie.one == at => Some(picture.nodes[tie.other].name.as_str()),
-                _ if tie.other == at => Some(picture.nodes[tie.one].name.as_str()),
+                _ if tie.one == at => Some(tie.other),
+                _ if tie.other == at => Some(tie.one),
                 _ => None,
             })
             .collect();
+        partners.sort_unstable();
+        let partners: Vec<String> = match picture.nodes.len() {
+            ..=NAMED => partners.into_iter().map(|at| picture.nodes[at].name.clone()).collect(),
+            _ => partners.into_iter().map(|at| (at + 1).to_string()).collect(),
+        };
         Row::plain([
             (at + 1).to_string(),
             node.name.clone(),
@@ -338,10 +365,10 @@ fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
             caption: String::new(),
             columns: vec![
                 Column::amounts("Nr."),
-                Column::words("Einrichtung", 1.4),
+                Column::words("Einrichtung", 1.9),
                 Column::words("Art", 0.8),
-                Column::words("Stadtteil", 0.8),
-                Column::words("Verbunden mit", 3.0),
+                Column::words("Stadtteil", 1.0),
+                Column::words(if picture.nodes.len() <= NAMED { "Verbunden mit" } else { "Verbunden mit (Nr.)" }, 2.6),
             ],
             rows: rows.collect(),
             row_height: 0.0,
@@ -354,116 +381,4 @@ fn on_paper(picture: &NetworkPicture) -> Vec<Block> {
 /// Names in two columns.
 fn columns(names: Vec<&str>) -> Block {
     Part::Columns(vec![Block::bullets(names)]).into()
-}
-
-fn legend() -> String {
-    let groups = [
-        (NodeGroup::School, "blau"),
-        (NodeGroup::Counselling, "rotbraun"),
-        (NodeGroup::Carrier, "grün"),
-        (NodeGroup::Authority, "violett"),
-        (NodeGroup::Other, "grau"),
-    ];
-    let words: Vec<String> = groups.iter().map(|(group, colour)| format!("{}: {colour}", group.label())).collect();
-    format!("{}. Mit Rand: verbindet, was sonst auseinanderfiele. Die Nummern stehen in der Tabelle.", words.join(", "))
-}
-
-/// A part of the plane: left, top, right, bottom.
-type Area = (f64, f64, f64, f64);
-
-fn overlap(one: &Area, other: &Area) -> bool {
-    one.0 < other.2 && other.0 < one.2 && one.1 < other.3 && other.1 < one.3
-}
-
-/// The picture, with the names that find room: those of the best tied first, below, above or beside their place, never over another name
-/// or place. Everybody has a number, by which the table names them.
-fn drawn(picture: &NetworkPicture) -> Drawing {
-    // What a name is high, so that it can be read on a page however large the network is.
-    let letter = (picture.width.max(picture.height * 1.6) / 85.0).clamp(11.0, SPREAD * 0.3);
-    let radius = |node: &NetworkNode| letter * (0.62 + (node.tied as f64).sqrt() * 0.12);
-    let disc = |node: &NetworkNode| {
-        let reach = radius(node) * if node.holds_together { 1.35 } else { 1.0 };
-        (node.spot.x - reach, node.spot.y - reach, node.spot.x + reach, node.spot.y + reach)
-    };
-    let mut taken: Vec<Area> = picture.nodes.iter().map(disc).collect();
-    let mut by_ties: Vec<usize> = (0..picture.nodes.len()).collect();
-    by_ties.sort_by_key(|at| (usize::MAX - picture.nodes[*at].tied, *at));
-    let mut names: Vec<(usize, Area)> = Vec::new();
-    for at in by_ties {
-        let node = &picture.nodes[at];
-        let half = short(&node.name).chars().count() as f64 * letter * 0.3;
-        let (x, y, away) = (node.spot.x, node.spot.y, radius(node) * 1.45);
-        let high = letter * 1.2;
-        let places = [
-            (x - half, y + away, x + half, y + away + high),
-            (x - half, y - away - high, x + half, y - away),
-            (x + away, y - high / 2.0, x + away + 2.0 * half, y + high / 2.0),
-            (x - away - 2.0 * half, y - high / 2.0, x - away, y + high / 2.0),
-        ];
-        if let Some(place) = places.into_iter().find(|place| taken.iter().all(|other| !overlap(place, other))) {
-            taken.push(place);
-            names.push((at, place));
-        }
-    }
-    let bounds = taken.iter().fold((0.0, 0.0, 0.0, 0.0), |all: Area, one| {
-        (all.0.min(one.0), all.1.min(one.1), all.2.max(one.2), all.3.max(one.3))
-    });
-    let at = |x: f64, y: f64| (x - bounds.0 + letter, y - bounds.1 + letter);
-    let mut shapes: Vec<Shape> = picture
-        .ties
-        .iter()
-        .map(|tie| {
-            let (one, other) = (picture.nodes[tie.one].spot, picture.nodes[tie.other].spot);
-            Shape::Line {
-                from: at(one.x, one.y),
-                to: at(other.x, other.y),
-                colour: "#b9c4c8".into(),
-                thickness: 0.8 + tie.kinds.len() as f64 * 0.7,
-            }
-        })
-        .collect();
-    for (number, node) in picture.nodes.iter().enumerate() {
-        let (x, y) = at(node.spot.x, node.spot.y);
-        if node.holds_together {
-            let (fill, rim) = ("#ffffff".into(), "#1b2327".into());
-            shapes.push(Shape::Disc { at: (x, y), radius: radius(node) * 1.35, fill, rim });
-        }
-        let (fill, rim) = (node.group.colour().into(), "#ffffff".into());
-        shapes.push(Shape::Disc { at: (x, y), radius: radius(node), fill, rim });
-        shapes.push(Shape::Words {
-            at: (x, y + letter * 0.22),
-            words: (number + 1).to_string(),
-            size: letter * 0.62,
-            colour: "#ffffff".into(),
-            bold: true,
-            middle: true,
-        });
-    }
-    for (number, place) in names {
-        let node = &picture.nodes[number];
-        // White behind a name, so that no line runs through it.
-        let white = || "#ffffff".to_owned();
-        let (size, corner) = ((place.2 - place.0, place.3 - place.1), at(place.0, place.1));
-        shapes.push(Shape::Box { at: corner, size, fill: white(), rim: white() });
-        shapes.push(Shape::Words {
-            at: at((place.0 + place.2) / 2.0, place.3 - letter * 0.25),
-            words: short(&node.name),
-            size: letter,
-            colour: "#1b2327".into(),
-            bold: node.holds_together,
-            middle: true,
-        });
-    }
-    let (width, height) = (bounds.2 - bounds.0 + 2.0 * letter, bounds.3 - bounds.1 + 2.0 * letter);
-    Drawing { width, height, shapes }
-}
-
-/// A name that does not cover its neighbours.
-fn short(name: &str) -> String {
-    let name = name.trim();
-    if name.chars().count() <= 26 {
-        name.to_owned()
-    } else {
-        format!("{}…", name.chars().take(25).collect::<String>().trim_end())
-    }
 }

@@ -14,6 +14,10 @@ district: TermId,
  */
 name: string, 
 /**
+ * Its name in the lines of the tile, as the window and the paper write it.
+ */
+lines: Array<string>, 
+/**
  * Column.
  */
 column: number, 

@@ -16,6 +16,10 @@ id: OrganisationId,
  */
 name: string, 
 /**
+ * Its name in the lines in which it stands in the picture.
+ */
+lines: Array<string>, 
+/**
  * What it is, in words.
  */
 kind: string, 
