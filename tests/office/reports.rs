@@ -529,7 +529,7 @@ fn of_a_network_of_a_hundred_many_have_room_for_their_names_on_a4() {
     let written: Vec<String> = readable(&paper).into_iter().map(|one| one.words).collect();
     let is_whole = |lines: &[String]| lines.iter().all(|line| written.contains(line));
     let named = picture.nodes.iter().filter(|node| is_whole(&node.lines)).count();
-    assert!(named > 40, "{named}");
+    assert!(named > 30, "{named}");
     let path = trial.path("netz.png").to_string_lossy().into_owned();
     trial.office.save_network_image(&question, Some(&path)).unwrap();
     if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES") {

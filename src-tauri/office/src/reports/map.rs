@@ -206,8 +206,8 @@ fn on_paper(map: &DistrictMap, drawing: &Drawing) -> Vec<Block> {
 }
 
 /// Points between the rim of a tile and what stands in it, and between tiles.
-const PADDING: f64 = 2.6;
-const GAP: f64 = 2.4;
+const PADDING: f64 = 2.4;
+const GAP: f64 = 2.2;
 /// Points from one line of a name to the next.
 const LINE: f64 = 9.5;
 /// What the name of an area and the number of a tile are high, in points.
