@@ -9,7 +9,7 @@ use super::network_picture::{NetworkNode, NetworkPicture, NodeGroup};
 /// How much of the room places may take, so that there is some left for names and ties.
 const CROWDED: f64 = 0.62;
 /// A unit of the picture is never drawn larger than this, in points.
-const LARGEST: f64 = 0.9;
+const LARGEST: f64 = 1.5;
 /// Either direction is stretched at most this much more than the other to fill the page.
 const STRETCHED: f64 = 1.7;
 /// From one line of a name to the next, by the size of its type.

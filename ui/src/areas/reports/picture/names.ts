@@ -15,6 +15,11 @@ type Area = [left: number, top: number, right: number, bottom: number];
 
 const overlap = (one: Area, other: Area) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
+/** About how wide a name is, by how high its letters are. */
+export function nameWidth(lines: readonly string[], letter: number): number {
+  return Math.max(0, ...lines.map((line) => line.length)) * letter * 0.58;
+}
+
 /** Where the names stand that find room, by number: the middle of the base line of their first line. `order` says who comes first; the first `sure` of them get
     a name even where it covers a place, but no other name; `letter` is how high they are. No name reaches out of the `view`. */
 export function namesThatFit(all: readonly Named[], order: readonly number[], letter: number, view: View, sure = 0): Map<number, Place> {
@@ -25,7 +30,7 @@ export function namesThatFit(all: readonly Named[], order: readonly number[], le
   for (const [rank, at] of order.entries()) {
     const one = all[at];
     if (!one) continue;
-    const half = Math.max(0, ...one.lines.map((line) => line.length)) * letter * 0.29;
+    const half = nameWidth(one.lines, letter) / 2;
     const away = one.radius * 1.4;
     const high = one.lines.length * letter * LINE;
     const areas: Area[] = [
