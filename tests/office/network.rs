@@ -42,7 +42,8 @@ fn committee(trial: &Trial) -> Committee {
     trial.office.save_committee(&made).unwrap()
 }
 
-fn task_titled(title: &str) -> Task {
+/// A task nobody was given.
+pub fn task_titled(title: &str) -> Task {
     Task {
         id: TaskId::new(),
         title: title.into(),

@@ -1,5 +1,6 @@
 //! First start, unlocking, recovery.
 
+use domain::settings::OfficeSettings;
 use office::start::{
     Key, Phase, Protection, backups, create, open_backup, passphrase_strength, phase, unlock_with_passphrase,
     unlock_with_recovery_code,
@@ -26,6 +27,33 @@ fn what_was_saved_is_there_on_the_next_morning_and_so_is_undo() {
     trial.office.undo().unwrap();
     trial.office.undo().unwrap();
     assert!(trial.all_names().is_empty());
+}
+
+#[test]
+fn the_window_locks_and_the_history_names_its_writer_from_the_first_minute_and_through_undo_and_backup() {
+    let trial = Trial::new();
+    let usual = trial.office.settings().unwrap().lock_after_minutes;
+    assert!(usual > 0);
+    assert_eq!(trial.office.lock_after_minutes(), usual, "a new office locks before it was ever opened again");
+    let writer = |name: &str| {
+        trial.add(name, "0345 1234567");
+        trial.office.undo_state().unwrap().undoable.expect("what was just done").author
+    };
+    assert_eq!(writer("Erste"), "Kim Beispiel");
+    let backup = trial.office.back_up().unwrap();
+
+    let settings =
+        OfficeSettings { author: "Robin Muster".into(), lock_after_minutes: 20, ..trial.office.settings().unwrap() };
+    trial.office.save_settings(&settings).unwrap();
+    assert_eq!((trial.office.lock_after_minutes(), writer("Zweite").as_str()), (20, "Robin Muster"));
+    while trial.office.settings().unwrap().author == "Robin Muster" {
+        trial.office.undo().unwrap().expect("something to undo");
+    }
+    assert_eq!((trial.office.lock_after_minutes(), writer("Dritte").as_str()), (usual, "Kim Beispiel"));
+
+    trial.office.save_settings(&settings).unwrap();
+    trial.office.restore(&backup.name).unwrap();
+    assert_eq!((trial.office.lock_after_minutes(), writer("Vierte").as_str()), (usual, "Kim Beispiel"));
 }
 
 #[test]

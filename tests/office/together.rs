@@ -2,14 +2,18 @@
 
 use std::sync::Barrier;
 
-use domain::directory::Organisation;
-use domain::events::{EventKind, NewRegistration, RegistrationState};
-use domain::funding::{NewApplication, NewStep, StepAction};
+use domain::directory::{Organisation, Term, Vocabulary};
+use domain::events::{EventKind, NewRegistration, Registration, RegistrationState};
+use domain::funding::{FundingRules, NewApplication, NewStep, StepAction};
+use domain::id::FundingPeriodId;
+use domain::network::Task;
 use domain::publications::{PublicationKind, PublicationLanguage};
+use domain::settings::FundingPeriod;
 use office::edit::Edit;
 use office::progress::Progress;
 use office::publications::Beginning;
 
+use crate::network::task_titled;
 use crate::trial::{Trial, today};
 
 /// As many do something at the same moment.
@@ -148,4 +152,66 @@ fn who_edits_a_field_keeps_what_was_kept_in_another_meanwhile_and_is_asked_about
     let there = trial.office.organisation(read.id).unwrap().organisation;
     assert_eq!(there, kept);
     assert_eq!(keep(&Organisation { note: "von Hand".into(), ..there.clone() }, &there).unwrap().note, "von Hand");
+}
+
+#[test]
+fn registration_task_term_settings_and_rules_are_kept_on_top_of_what_happened_meanwhile() {
+    let trial = Trial::new();
+    let office = &trial.office;
+
+    let event = office.create_event(EventKind::Training, "Hinsehen", Some(today())).unwrap();
+    let event = office.save_event(&domain::events::Event { capacity: Some(1), ..event }).unwrap();
+    let named = |name: &str| NewRegistration { family_name: name.into(), ..NewRegistration::default() };
+    let there = office.register(event.id, &[named("Erste"), named("Zweite")]).unwrap();
+    let (first, waiting) = (&there[0], &there[1]);
+    assert_eq!(waiting.state, RegistrationState::Waiting);
+    // Who waits moves up while somebody writes down what they eat.
+    office.set_registration_state(&[first.id], RegistrationState::Cancelled).unwrap();
+    let edited = Registration { food: "vegan".into(), ..waiting.clone() };
+    let kept = office.save_registration(Edit { edited: &edited, before: Some(waiting) }).unwrap();
+    assert_eq!((kept.state.holds_a_place(), kept.food.as_str()), (true, "vegan"));
+
+    let task = office.save_task(&task_titled("Anrufen")).unwrap();
+    office.complete_tasks(&[task.id]).unwrap();
+    let edited = Task { note: "nachmittags".into(), ..task.clone() };
+    let kept = office.save_task(Edit { edited: &edited, before: Some(&task) }).unwrap();
+    assert_eq!((kept.done_on, kept.note.as_str()), (Some(today()), "nachmittags"));
+    office.delete_tasks(&[task.id]).unwrap();
+    assert_eq!(office.save_task(Edit { edited: &edited, before: Some(&task) }).unwrap_err().code(), "record.not_found");
+
+    let term = office.create_term(Vocabulary::Topic, "Schulangst", None).unwrap();
+    office.save_term(&Term { synonyms: vec!["Angst".into()], ..term.clone() }).unwrap();
+    let edited = Term { name: "Schulbezogene Angst".into(), ..term.clone() };
+    let kept = office.save_term(Edit { edited: &edited, before: Some(&term) }).unwrap();
+    assert_eq!((kept.name.as_str(), kept.synonyms), ("Schulbezogene Angst", vec!["Angst".to_owned()]));
+
+    let read = office.settings().unwrap();
+    let mut named = read.clone();
+    named.author = "Kim Beispiel".into();
+    office.save_settings(&named).unwrap();
+    let mut edited = read.clone();
+    edited.office.name = "Netzwerkstelle Nord".into();
+    let kept = office.save_settings(Edit { edited: &edited, before: Some(&read) }).unwrap();
+    assert_eq!((kept.author.as_str(), kept.office.name.as_str()), ("Kim Beispiel", "Netzwerkstelle Nord"));
+
+    // Only one period is the current one, whichever was read first.
+    let period = |name: &str| FundingPeriod {
+        id: FundingPeriodId::new(),
+        name: name.into(),
+        current: true,
+        ..FundingPeriod::default()
+    };
+    let old = office.save_funding_period(&period("2021 bis 2027")).unwrap();
+    let new = office.save_funding_period(&period("2028 bis 2034")).unwrap();
+    let edited = FundingPeriod { sentence: "Gefördert.".into(), ..old.clone() };
+    office.save_funding_period(Edit { edited: &edited, before: Some(&old) }).unwrap();
+    let current: Vec<_> =
+        office.funding_periods().unwrap().into_iter().filter(|one| one.current).map(|one| one.id).collect();
+    assert_eq!(current, [new.id]);
+
+    let rules = office.preset_funding_rules(new.id);
+    office.save_funding_rules(&FundingRules { source: "Erlass".into(), ..rules.clone() }).unwrap();
+    let edited = FundingRules { quotes_from: None, ..rules.clone() };
+    let kept = office.save_funding_rules(Edit { edited: &edited, before: Some(&rules) }).unwrap();
+    assert_eq!((kept.source.as_str(), kept.quotes_from), ("Erlass", None));
 }

@@ -48,6 +48,18 @@ impl<T: Serialize + DeserializeOwned + PartialEq + Clone> Edit<'_, T> {
         }
         serde_json::from_value(Value::Object(kept)).map_err(|_| unreadable())
     }
+
+    /// As [`Self::onto`], of what may be new: where there is none `now`, it is made.
+    ///
+    /// # Errors
+    /// As [`Self::onto`]; `gone` when it was there as it was read, and is not any more.
+    pub(crate) fn onto_or_new(self, now: Option<&T>, gone: impl FnOnce() -> Error) -> Result<T> {
+        match now {
+            Some(now) => self.onto(now),
+            None if self.before.is_none() => Ok(self.edited.clone()),
+            None => Err(gone()),
+        }
+    }
 }
 
 fn fields<T: Serialize>(record: &T) -> Result<Map<String, Value>> {
@@ -102,5 +114,17 @@ mod tests {
         assert_eq!(Edit { edited: &edited, before: Some(&now) }.onto(&now).unwrap().aim, "viel lesen");
         assert_eq!(Edit { edited: &now, before: Some(&before) }.onto(&now).unwrap(), now);
         assert_eq!(Edit::from(&edited).onto(&now).unwrap(), edited);
+    }
+
+    #[test]
+    fn what_was_deleted_meanwhile_does_not_come_back() {
+        let (one, gone) =
+            (cooperation("Lesepaten", "lesen"), || Error::refused("cooperation.missing", "Gibt es nicht mehr."));
+        assert_eq!(Edit::from(&one).onto_or_new(None, gone).unwrap(), one);
+        assert_eq!(
+            Edit { edited: &one, before: Some(&one) }.onto_or_new(None, gone).unwrap_err().code(),
+            "cooperation.missing"
+        );
+        assert_eq!(Edit { edited: &one, before: Some(&one) }.onto_or_new(Some(&one), gone).unwrap(), one);
     }
 }

@@ -58,7 +58,7 @@ impl Office {
     pub fn undo(&self) -> Result<Option<Change>> {
         let changed = self.store.undo()?;
         let undone = self.tell(changed)?;
-        self.read_lock_time()?;
+        self.follow_settings()?;
         Ok(undone)
     }
 
@@ -69,7 +69,7 @@ impl Office {
     pub fn redo(&self) -> Result<Option<Change>> {
         let changed = self.store.redo()?;
         let redone = self.tell(changed)?;
-        self.read_lock_time()?;
+        self.follow_settings()?;
         Ok(redone)
     }
 

@@ -104,7 +104,7 @@ impl Office {
             lock_after_minutes: RwLock::new(0),
             output: RwLock::new(None),
         };
-        office.read_lock_time()?;
+        office.follow_settings()?;
         Ok(office)
     }
 
@@ -153,9 +153,12 @@ impl Office {
         *self.lock_after_minutes.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn read_lock_time(&self) -> Result<()> {
-        let minutes = self.store.read(store::settings::get)?.lock_after_minutes;
-        *self.lock_after_minutes.write().unwrap_or_else(PoisonError::into_inner) = minutes;
+    /// Takes over what of the settings works on its own: whose name the history bears, and when the window locks. Whatever may have
+    /// changed the settings calls it: saving, undo, a restored backup.
+    fn follow_settings(&self) -> Result<()> {
+        let settings = self.store.read(store::settings::get)?;
+        self.store.set_author(&settings.author);
+        *self.lock_after_minutes.write().unwrap_or_else(PoisonError::into_inner) = settings.lock_after_minutes;
         Ok(())
     }
 

@@ -67,7 +67,7 @@ impl Office {
     pub fn restore(&self, name: &str) -> Result<Backup> {
         let before = self.store.restore(name)?;
         self.outdated.changed(&[]);
-        self.read_lock_time()?;
+        self.follow_settings()?;
         Ok(before)
     }
 

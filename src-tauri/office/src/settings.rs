@@ -7,6 +7,7 @@ use domain::id::{FundingPeriodId, TermId};
 use domain::settings::{FileDigest, FundingPeriod, OfficeSettings, Theme};
 
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 impl Office {
@@ -18,15 +19,19 @@ impl Office {
         Ok(self.store.read(store::settings::get)?)
     }
 
-    /// Keeps the settings.
+    /// Keeps the settings and returns them as they are kept.
     ///
     /// # Errors
     /// [`Error::Store`].
-    pub fn save_settings(&self, settings: &OfficeSettings) -> Result<OfficeSettings> {
-        self.change(Operation::ChangeSettings, "", |w| store::settings::save(w, settings))?;
-        self.store.set_author(&settings.author);
-        self.read_lock_time()?;
-        self.settings()
+    pub fn save_settings<'a>(&self, edit: impl Into<Edit<'a, OfficeSettings>>) -> Result<OfficeSettings> {
+        let edit = edit.into();
+        let kept = self.revise(Operation::ChangeSettings, |w| {
+            let kept = edit.onto(&store::settings::get(w)?)?;
+            store::settings::save(w, &kept)?;
+            Ok((String::new(), kept))
+        })?;
+        self.follow_settings()?;
+        Ok(kept)
     }
 
     /// What is wrong with the colours of a theme, in German; empty when nothing is.
@@ -42,23 +47,24 @@ impl Office {
         Ok(self.store.read(store::settings::funding_period::all)?)
     }
 
-    /// Keeps a funding period.
+    /// Keeps a funding period, new or edited, and returns it as it is kept.
     ///
     /// # Errors
-    /// Without a name, or when it ends before it begins.
-    pub fn save_funding_period(&self, period: &FundingPeriod) -> Result<FundingPeriod> {
-        if period.name.trim().is_empty() {
-            return Err(Error::invalid(
-                "funding_period.name",
-                "name",
-                "Bitte geben Sie der Förderperiode einen Namen.",
-            ));
-        }
-        if period.from.zip(period.until).is_some_and(|(from, until)| until < from) {
-            return Err(Error::invalid("funding_period.until", "until", "Das Ende liegt vor dem Anfang."));
-        }
-        self.change(Operation::SaveFundingPeriod, &period.name, |w| store::settings::funding_period::save(w, period))?;
-        Ok(period.clone())
+    /// Without a name, or when it ends before it begins; when it was read before and is gone.
+    pub fn save_funding_period<'a>(&self, edit: impl Into<Edit<'a, FundingPeriod>>) -> Result<FundingPeriod> {
+        let edit = edit.into();
+        self.revise(Operation::SaveFundingPeriod, |w| {
+            let now = store::settings::funding_period::all(w)?.into_iter().find(|one| one.id == edit.edited.id);
+            let kept = edit.onto_or_new(now.as_ref(), || {
+                Error::refused(
+                    "funding_period.missing",
+                    "Diese Förderperiode gibt es nicht mehr; sie wurde inzwischen gelöscht.",
+                )
+            })?;
+            check_period(&kept)?;
+            store::settings::funding_period::save(w, &kept)?;
+            Ok((kept.name.clone(), kept))
+        })
     }
 
     /// Deletes a funding period.
@@ -104,30 +110,40 @@ impl Office {
     /// # Errors
     /// Without a name, or when the name is taken there.
     pub fn create_term(&self, vocabulary: Vocabulary, name: &str, parent: Option<TermId>) -> Result<Term> {
-        let terms = self.terms()?;
-        let position = terms.iter().filter(|t| t.vocabulary == vocabulary).map(|t| t.position + 1).max().unwrap_or(0);
-        let term = Term {
-            id: TermId::new(),
-            vocabulary,
-            name: name.trim().to_owned(),
-            parent,
-            synonyms: Vec::new(),
-            position,
-            code: String::new(),
-        };
-        check_term(&term, &terms)?;
-        self.change(Operation::CreateTerm, &term.name, |w| store::directory::term::save(w, &term))?;
-        Ok(term)
+        self.revise(Operation::CreateTerm, |w| {
+            let terms = store::directory::term::all(w)?;
+            let siblings = terms.iter().filter(|term| term.vocabulary == vocabulary);
+            let term = Term {
+                id: TermId::new(),
+                vocabulary,
+                name: name.trim().to_owned(),
+                parent,
+                synonyms: Vec::new(),
+                position: siblings.map(|term| term.position + 1).max().unwrap_or(0),
+                code: String::new(),
+            };
+            check_term(&term, &terms)?;
+            store::directory::term::save(w, &term)?;
+            Ok((term.name.clone(), term))
+        })
     }
 
-    /// Keeps a term.
+    /// Keeps an edited term and returns it as it is kept.
     ///
     /// # Errors
-    /// Without a name, when the name is taken among its siblings, or when it would lie below itself.
-    pub fn save_term(&self, term: &Term) -> Result<Term> {
-        check_term(term, &self.terms()?)?;
-        self.change(Operation::ChangeTerm, &term.name, |w| store::directory::term::save(w, term))?;
-        Ok(term.clone())
+    /// Without a name, when the name is taken among its siblings, or when it would lie below itself; when it is gone.
+    pub fn save_term<'a>(&self, edit: impl Into<Edit<'a, Term>>) -> Result<Term> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeTerm, |w| {
+            let terms = store::directory::term::all(w)?;
+            let now = terms.iter().find(|term| term.id == edit.edited.id).ok_or_else(|| {
+                Error::refused("term.missing", "Diesen Begriff gibt es nicht mehr; er wurde inzwischen gelöscht.")
+            })?;
+            let kept = edit.onto(now)?;
+            check_term(&kept, &terms)?;
+            store::directory::term::save(w, &kept)?;
+            Ok((kept.name.clone(), kept))
+        })
     }
 
     /// Deletes a term nothing uses.
@@ -159,6 +175,16 @@ impl Office {
     fn term_name(&self, id: TermId) -> Result<String> {
         Ok(self.store.read(|r| store::directory::term::get(r, id))?.map(|term| term.name).unwrap_or_default())
     }
+}
+
+fn check_period(period: &FundingPeriod) -> Result<()> {
+    if period.name.trim().is_empty() {
+        return Err(Error::invalid("funding_period.name", "name", "Bitte geben Sie der Förderperiode einen Namen."));
+    }
+    if period.from.zip(period.until).is_some_and(|(from, until)| until < from) {
+        return Err(Error::invalid("funding_period.until", "until", "Das Ende liegt vor dem Anfang."));
+    }
+    Ok(())
 }
 
 fn check_term(term: &Term, terms: &[Term]) -> Result<()> {

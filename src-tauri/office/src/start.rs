@@ -125,6 +125,7 @@ pub fn create(folder: &Path, author: &str, protection: &Protection) -> Result<Of
         }
         Ok(())
     })?;
+    office.follow_settings()?;
     Ok(office)
 }
 
@@ -221,10 +222,7 @@ fn secret_of(folder: &Folder, passphrase: &str) -> Result<Secret> {
 }
 
 fn open(folder: &Folder, secret: &Secret) -> Result<Office> {
-    let office = Office::around(Store::open(folder, secret)?, Clock::System)?;
-    let author = office.store.read(store::settings::get)?.author;
-    office.store.set_author(&author);
-    Ok(office)
+    Office::around(Store::open(folder, secret)?, Clock::System)
 }
 
 impl Office {

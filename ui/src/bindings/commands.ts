@@ -363,8 +363,8 @@ export const commands = {
     deleteConsultations: (ids: Array<ConsultationId>): Promise<null> => call("network_delete_consultations", { ids }),
     /** The tasks a filter asks for, the most pressing first. */
     tasks: (filter: TaskFilter): Promise<TaskView> => call("network_tasks", { filter }),
-    /** Keeps a task, new or edited; returns it as it was kept. */
-    saveTask: (task: Task): Promise<Task> => call("network_save_task", { task }),
+    /** Keeps a task, new or edited; returns it as it was kept; `before` is as it was read, nothing for a new one. */
+    saveTask: (task: Task, before: Task | null): Promise<Task> => call("network_save_task", { task, before }),
     /** Marks tasks as done today, as one operation. */
     completeTasks: (ids: Array<TaskId>): Promise<null> => call("network_complete_tasks", { ids }),
     /** Puts tasks off until a day, as one operation. */
@@ -459,8 +459,8 @@ export const commands = {
     reminders: (): Promise<Array<Reminder>> => call("funding_reminders", {  }),
     /** The rules of all funding periods, those of the current one first. */
     rules: (): Promise<Array<PeriodRules>> => call("funding_rules", {  }),
-    /** Keeps the rules of a funding period; returns them as they were kept. */
-    saveRules: (rules: FundingRules): Promise<FundingRules> => call("funding_save_rules", { rules }),
+    /** Keeps the rules of a funding period; returns them as they were kept; `before` is as they were read. */
+    saveRules: (rules: FundingRules, before: FundingRules | null): Promise<FundingRules> => call("funding_save_rules", { rules, before }),
     /** The rules that are shipped as a beginning; nothing is changed. */
     presetRules: (period: FundingPeriodId): Promise<FundingRules> => call("funding_preset_rules", { period }),
     /** Reads an amount as people type it ("1.234,50 €"). */
@@ -471,8 +471,8 @@ export const commands = {
   reports: {
     /** How the monitoring is set up, with the schools that report. */
     monitoring: (): Promise<MonitoringView> => call("reports_monitoring", {  }),
-    /** Keeps the set-up of the monitoring. */
-    saveMonitoring: (setup: Monitoring): Promise<MonitoringView> => call("reports_save_monitoring", { setup }),
+    /** Keeps the set-up of the monitoring; returns it as it was kept; `before` is as it was read. */
+    saveMonitoring: (setup: Monitoring, before: Monitoring | null): Promise<MonitoringView> => call("reports_save_monitoring", { setup, before }),
     /** Makes the schools that report just these. */
     saveMonitoredSchools: (schools: Array<MonitoredSchool>): Promise<MonitoringView> => call("reports_save_monitored_schools", { schools }),
     /** How the reports of a school year stand; without a year, of the one that runs. */
@@ -663,8 +663,8 @@ export const commands = {
     readMail: (id: EventId, text: string): Promise<ReadRegistration> => call("events_read_mail", { id, text }),
     /** What the rows of a list say of registrations. Takes nothing yet. */
     readList: (id: EventId, path: string): Promise<Array<ReadRegistration>> => call("events_read_list", { id, path }),
-    /** Keeps an edited registration; returns it as it was kept. */
-    saveRegistration: (registration: Registration): Promise<Registration> => call("events_save_registration", { registration }),
+    /** Keeps an edited registration; returns it as it was kept; `before` is as it was read. */
+    saveRegistration: (registration: Registration, before: Registration | null): Promise<Registration> => call("events_save_registration", { registration, before }),
     /** Brings registrations of one event into a state, as one operation. */
     setState: (ids: Array<RegistrationId>, state: RegistrationState): Promise<null> => call("events_set_state", { ids, state }),
     /** Deletes registrations of one event, as one operation. */
@@ -835,14 +835,14 @@ export const commands = {
   settings: {
     /** The settings. */
     get: (): Promise<OfficeSettings> => call("settings_get", {  }),
-    /** Keeps the settings. */
-    save: (settings: OfficeSettings): Promise<OfficeSettings> => call("settings_save", { settings }),
+    /** Keeps the edited settings; returns them as they were kept; `before` is as they were read. */
+    save: (settings: OfficeSettings, before: OfficeSettings | null): Promise<OfficeSettings> => call("settings_save", { settings, before }),
     /** What keeps colours from being readable, German sentences. */
     themeProblems: (theme: Theme): Promise<Array<string>> => call("settings_theme_problems", { theme }),
     /** All funding periods. */
     fundingPeriods: (): Promise<Array<FundingPeriod>> => call("settings_funding_periods", {  }),
-    /** Keeps a funding period, new or edited. */
-    saveFundingPeriod: (period: FundingPeriod): Promise<FundingPeriod> => call("settings_save_funding_period", { period }),
+    /** Keeps a funding period, new or edited; returns it as it was kept; `before` is as it was read, nothing for a new one. */
+    saveFundingPeriod: (period: FundingPeriod, before: FundingPeriod | null): Promise<FundingPeriod> => call("settings_save_funding_period", { period, before }),
     /** Deletes a funding period. */
     deleteFundingPeriod: (id: FundingPeriodId): Promise<null> => call("settings_delete_funding_period", { id }),
     /** Takes a picture into the data. */
@@ -851,8 +851,8 @@ export const commands = {
     fileUrl: (digest: FileDigest): Promise<string> => call("settings_file_url", { digest }),
     /** Adds a term. */
     createTerm: (vocabulary: Vocabulary, name: string, parent: TermId | null): Promise<Term> => call("settings_create_term", { vocabulary, name, parent }),
-    /** Keeps an edited term. */
-    saveTerm: (term: Term): Promise<Term> => call("settings_save_term", { term }),
+    /** Keeps an edited term; returns it as it was kept; `before` is as it was read. */
+    saveTerm: (term: Term, before: Term | null): Promise<Term> => call("settings_save_term", { term, before }),
     /** Deletes a term nobody uses. */
     deleteTerm: (id: TermId): Promise<null> => call("settings_delete_term", { id }),
     /** Merges two terms; the first is replaced everywhere by the second. */

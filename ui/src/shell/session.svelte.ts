@@ -17,6 +17,10 @@ export const session = {
   get office(): OfficeState | null {
     return office;
   },
+  /** The name of whoever works at this computer; empty as long as no office is open. */
+  get author(): string {
+    return office?.state === "open" ? office.content.author : "";
+  },
   /** Listens to the program and asks how the office stands. Once, at the beginning. */
   async begin(): Promise<void> {
     await Promise.all([
@@ -55,5 +59,6 @@ async function changed(payload: ChangeNews): Promise<void> {
   changeHistory.took(payload);
   if (payload.records.includes("term")) await vocabularies.load();
   records.changed(payload.records);
+  if (payload.change?.operation === "settings.change") await session.look();
   if (payload.change?.direction === "done") status.say(`Gespeichert – ${changeHistory.describe(payload.change)}`, { undo: true });
 }

@@ -97,9 +97,9 @@ commands! { "events";
         Ok(shell.office()?.read_registration_file(id, Path::new(&path))?)
     }
 
-    /// Keeps an edited registration; returns it as it was kept.
-    fn save_registration(shell, registration: Registration) -> Registration {
-        Ok(shell.office()?.save_registration(&registration)?)
+    /// Keeps an edited registration; returns it as it was kept; `before` is as it was read.
+    fn save_registration(shell, registration: Registration, before: Option<Registration>) -> Registration {
+        Ok(shell.office()?.save_registration(Edit { edited: &registration, before: before.as_ref() })?)
     }
 
     /// Brings registrations of one event into a state, as one operation.

@@ -70,9 +70,9 @@ commands! { "funding";
         Ok(shell.office()?.funding_rules()?)
     }
 
-    /// Keeps the rules of a funding period; returns them as they were kept.
-    fn save_rules(shell, rules: FundingRules) -> FundingRules {
-        Ok(shell.office()?.save_funding_rules(&rules)?)
+    /// Keeps the rules of a funding period; returns them as they were kept; `before` is as they were read.
+    fn save_rules(shell, rules: FundingRules, before: Option<FundingRules>) -> FundingRules {
+        Ok(shell.office()?.save_funding_rules(Edit { edited: &rules, before: before.as_ref() })?)
     }
 
     /// The rules that are shipped as a beginning; nothing is changed.

@@ -62,9 +62,9 @@ commands! { "network";
         Ok(shell.office()?.task_view(&filter)?)
     }
 
-    /// Keeps a task, new or edited; returns it as it was kept.
-    fn save_task(shell, task: Task) -> Task {
-        Ok(shell.office()?.save_task(&task)?)
+    /// Keeps a task, new or edited; returns it as it was kept; `before` is as it was read, nothing for a new one.
+    fn save_task(shell, task: Task, before: Option<Task>) -> Task {
+        Ok(shell.office()?.save_task(Edit { edited: &task, before: before.as_ref() })?)
     }
 
     /// Marks tasks as done today, as one operation.

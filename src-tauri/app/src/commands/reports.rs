@@ -25,9 +25,9 @@ commands! { "reports";
         Ok(shell.office()?.monitoring()?)
     }
 
-    /// Keeps the set-up of the monitoring.
-    fn save_monitoring(shell, setup: Monitoring) -> MonitoringView {
-        Ok(shell.office()?.save_monitoring(&setup)?)
+    /// Keeps the set-up of the monitoring; returns it as it was kept; `before` is as it was read.
+    fn save_monitoring(shell, setup: Monitoring, before: Option<Monitoring>) -> MonitoringView {
+        Ok(shell.office()?.save_monitoring(Edit { edited: &setup, before: before.as_ref() })?)
     }
 
     /// Makes the schools that report just these.

@@ -5,6 +5,7 @@ use std::path::Path;
 use domain::directory::{Term, Vocabulary};
 use domain::id::{FundingPeriodId, TermId};
 use domain::settings::{FileDigest, FundingPeriod, OfficeSettings, Theme};
+use office::edit::Edit;
 use office::publications::AddedPicture;
 use office::{Backup, CheckReport};
 
@@ -16,9 +17,9 @@ commands! { "settings";
         Ok(shell.office()?.settings()?)
     }
 
-    /// Keeps the settings.
-    fn save(shell, settings: OfficeSettings) -> OfficeSettings {
-        Ok(shell.office()?.save_settings(&settings)?)
+    /// Keeps the edited settings; returns them as they were kept; `before` is as they were read.
+    fn save(shell, settings: OfficeSettings, before: Option<OfficeSettings>) -> OfficeSettings {
+        Ok(shell.office()?.save_settings(Edit { edited: &settings, before: before.as_ref() })?)
     }
 
     /// What keeps colours from being readable, German sentences.
@@ -31,9 +32,9 @@ commands! { "settings";
         Ok(shell.office()?.funding_periods()?)
     }
 
-    /// Keeps a funding period, new or edited.
-    fn save_funding_period(shell, period: FundingPeriod) -> FundingPeriod {
-        Ok(shell.office()?.save_funding_period(&period)?)
+    /// Keeps a funding period, new or edited; returns it as it was kept; `before` is as it was read, nothing for a new one.
+    fn save_funding_period(shell, period: FundingPeriod, before: Option<FundingPeriod>) -> FundingPeriod {
+        Ok(shell.office()?.save_funding_period(Edit { edited: &period, before: before.as_ref() })?)
     }
 
     /// Deletes a funding period.
@@ -56,9 +57,9 @@ commands! { "settings";
         Ok(shell.office()?.create_term(vocabulary, &name, parent)?)
     }
 
-    /// Keeps an edited term.
-    fn save_term(shell, term: Term) -> Term {
-        Ok(shell.office()?.save_term(&term)?)
+    /// Keeps an edited term; returns it as it was kept; `before` is as it was read.
+    fn save_term(shell, term: Term, before: Option<Term>) -> Term {
+        Ok(shell.office()?.save_term(Edit { edited: &term, before: before.as_ref() })?)
     }
 
     /// Deletes a term nobody uses.

@@ -21,6 +21,7 @@ use super::event::settled;
 use super::form::{FormRow, filled};
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// A registration as it was read from a mail or a list, before anybody took it.
@@ -164,37 +165,13 @@ impl Office {
     ///
     /// # Errors
     /// Without a name; when all places are taken; when it is not there.
-    pub fn save_registration(&self, edited: &Registration) -> Result<Registration> {
-        let mut kept = edited.clone();
-        let named = tidy(&NewRegistration {
-            person: kept.person,
-            organisation: kept.organisation,
-            given_name: kept.given_name.clone(),
-            family_name: kept.family_name.clone(),
-            institution: kept.institution.clone(),
-            function: kept.function.clone(),
-            email: kept.email.clone(),
-            phone: kept.phone.clone(),
-            wishes: kept.wishes.clone(),
-            food: kept.food.clone(),
-            access: kept.access.clone(),
-            may_be_listed: kept.may_be_listed,
-            note: kept.note.clone(),
-        })?;
-        kept.given_name = named.given_name;
-        kept.family_name = named.family_name;
-        kept.institution = named.institution;
-        kept.function = named.function;
-        kept.email = named.email;
-        kept.phone = named.phone;
-        kept.wishes = named.wishes;
-        kept.food = named.food;
-        kept.access = named.access;
-        kept.note = named.note;
+    pub fn save_registration<'a>(&self, edit: impl Into<Edit<'a, Registration>>) -> Result<Registration> {
+        let edit = edit.into();
         self.revise(Operation::ChangeRegistration, |w| {
+            let now = registration::get(w, edit.edited.id)?.ok_or_else(registration::missing)?;
+            let kept = tidied(edit.onto(&now)?)?;
             let found = event::get(w, kept.event)?.ok_or_else(event::missing)?;
-            let before = registration::get(w, kept.id)?.ok_or_else(registration::missing)?;
-            if kept.state.holds_a_place() && !before.state.holds_a_place() {
+            if kept.state.holds_a_place() && !now.state.holds_a_place() {
                 require_room(w, &found, 1)?;
             }
             registration::save(w, &kept)?;
@@ -423,6 +400,38 @@ fn tidy(new: &NewRegistration) -> Result<NewRegistration> {
     }
     tidy.wishes = wishes;
     Ok(tidy)
+}
+
+/// A registration in the form in which it is kept.
+fn tidied(edited: Registration) -> Result<Registration> {
+    let tidy = tidy(&NewRegistration {
+        person: edited.person,
+        organisation: edited.organisation,
+        given_name: edited.given_name,
+        family_name: edited.family_name,
+        institution: edited.institution,
+        function: edited.function,
+        email: edited.email,
+        phone: edited.phone,
+        wishes: edited.wishes,
+        food: edited.food,
+        access: edited.access,
+        may_be_listed: edited.may_be_listed,
+        note: edited.note,
+    })?;
+    Ok(Registration {
+        given_name: tidy.given_name,
+        family_name: tidy.family_name,
+        institution: tidy.institution,
+        function: tidy.function,
+        email: tidy.email,
+        phone: tidy.phone,
+        wishes: tidy.wishes,
+        food: tidy.food,
+        access: tidy.access,
+        note: tidy.note,
+        ..edited
+    })
 }
 
 /// Puts person and organisation of the directory in the place of what was read: the person by mail, the organisation by name.

@@ -11,6 +11,7 @@ use ts_rs::TS;
 use super::named;
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// The rules of a funding period.
@@ -43,11 +44,19 @@ impl Office {
     ///
     /// # Errors
     /// When the rules contradict themselves; when there is no such period.
-    pub fn save_funding_rules(&self, edited: &FundingRules) -> Result<FundingRules> {
-        let tidy = tidy(edited)?;
-        let period = self.period_name(tidy.period)?;
-        self.change(Operation::SaveFundingRules, &period, |w| rules::save(w, &tidy))?;
-        Ok(tidy)
+    pub fn save_funding_rules<'a>(&self, edit: impl Into<Edit<'a, FundingRules>>) -> Result<FundingRules> {
+        let edit = edit.into();
+        self.revise(Operation::SaveFundingRules, |w| {
+            let now = all_rules(w)?.into_iter().find(|one| one.period == edit.edited.period).ok_or_else(|| {
+                Error::refused(
+                    "funding_rules.no_period",
+                    "Diese Förderperiode gibt es nicht (mehr); ihre Regeln wurden nicht gespeichert.",
+                )
+            })?;
+            let tidy = tidy(&edit.onto(&now.rules)?)?;
+            rules::save(w, &tidy)?;
+            Ok((now.name, tidy))
+        })
     }
 
     /// The rules that are shipped as a beginning, for a period; nothing is changed.
@@ -65,16 +74,6 @@ impl Office {
             found.rules = rules_of(w, Some(found.rules.period))?;
             application::save(w, &found)?;
             Ok((named(&found), ()))
-        })
-    }
-
-    fn period_name(&self, period: FundingPeriodId) -> Result<String> {
-        let found = self.funding_periods()?.into_iter().find(|one| one.id == period);
-        found.map(|one| one.name).ok_or_else(|| {
-            Error::refused(
-                "funding_rules.no_period",
-                "Diese Förderperiode gibt es nicht (mehr); ihre Regeln wurden nicht gespeichert.",
-            )
         })
     }
 }

@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// The tasks of a list, and how many are pressing.
@@ -76,23 +77,20 @@ impl Office {
     /// Keeps a task, new or edited, and returns it as it is kept.
     ///
     /// # Errors
-    /// Without words on what is to be done.
-    pub fn save_task(&self, edited: &Task) -> Result<Task> {
-        let mut tidy = edited.clone();
-        tidy.title = one_line(&tidy.title);
-        tidy.note = tidy.note.trim().to_owned();
-        tidy.assigned_to = one_line(&tidy.assigned_to);
-        if tidy.title.is_empty() {
-            return Err(Error::invalid("task.title", "title", "Bitte schreiben Sie, was zu tun ist."));
-        }
-        let before = self.store.read(|r| task::get(r, tidy.id))?;
-        let operation = match &before {
+    /// Without words on what is to be done; when it was read before and is gone.
+    pub fn save_task<'a>(&self, edit: impl Into<Edit<'a, Task>>) -> Result<Task> {
+        let edit = edit.into();
+        let operation = match self.store.read(|r| task::get(r, edit.edited.id))? {
             None => Operation::CreateTask,
-            Some(before) if before.done_on.is_none() && tidy.done_on.is_some() => Operation::CompleteTask,
+            Some(now) if now.done_on.is_none() && edit.edited.done_on.is_some() => Operation::CompleteTask,
             Some(_) => Operation::ChangeTask,
         };
-        self.change(operation, &tidy.title, |w| task::save(w, &tidy))?;
-        Ok(tidy)
+        self.revise(operation, |w| {
+            let now = task::get(w, edit.edited.id)?;
+            let tidy = tidy(edit.onto_or_new(now.as_ref(), || task::missing().into())?)?;
+            task::save(w, &tidy)?;
+            Ok((tidy.title.clone(), tidy))
+        })
     }
 
     /// Marks tasks as done today, as one operation.
@@ -142,6 +140,16 @@ impl Office {
             many => format!("{} Aufgaben", many.len()),
         })
     }
+}
+
+fn tidy(mut edited: Task) -> Result<Task> {
+    edited.title = one_line(&edited.title);
+    edited.note = edited.note.trim().to_owned();
+    edited.assigned_to = one_line(&edited.assigned_to);
+    if edited.title.is_empty() {
+        return Err(Error::invalid("task.title", "title", "Bitte schreiben Sie, was zu tun ist."));
+    }
+    Ok(edited)
 }
 
 /// Deletes the tasks that hang on records about to be deleted.

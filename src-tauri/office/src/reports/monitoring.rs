@@ -10,6 +10,7 @@ use store::reports::monitoring;
 use ts_rs::TS;
 
 use crate::Office;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 
 /// The set-up with the schools that report.
@@ -61,21 +62,14 @@ impl Office {
     ///
     /// # Errors
     /// With a day or a month that does not exist.
-    pub fn save_monitoring(&self, setup: &Monitoring) -> Result<MonitoringView> {
-        if !(1..=31).contains(&setup.due_day) {
-            return Err(Error::invalid("monitoring.due_day", "due_day", "Bitte geben Sie einen Tag von 1 bis 31 an."));
-        }
-        if setup.months_off.iter().any(|month| !(1..=12).contains(month)) {
-            return Err(Error::invalid("monitoring.months_off", "months_off", "Einen solchen Monat gibt es nicht."));
-        }
-        if setup.least > 100 {
-            return Err(Error::invalid(
-                "monitoring.least",
-                "least",
-                "Die Schwelle für kleine Zahlen liegt zwischen 0 und 100.",
-            ));
-        }
-        self.change(Operation::ChangeMonitoring, "", |w| monitoring::save(w, setup))?;
+    pub fn save_monitoring<'a>(&self, edit: impl Into<Edit<'a, Monitoring>>) -> Result<MonitoringView> {
+        let edit = edit.into();
+        self.revise(Operation::ChangeMonitoring, |w| {
+            let kept = edit.onto(&monitoring::get(w)?)?;
+            check(&kept)?;
+            monitoring::save(w, &kept)?;
+            Ok((String::new(), ()))
+        })?;
         self.monitoring()
     }
 
@@ -94,4 +88,21 @@ impl Office {
         self.change(Operation::ChangeMonitoring, &subject, |w| monitoring::save_schools(w, schools))?;
         self.monitoring()
     }
+}
+
+fn check(setup: &Monitoring) -> Result<()> {
+    if !(1..=31).contains(&setup.due_day) {
+        return Err(Error::invalid("monitoring.due_day", "due_day", "Bitte geben Sie einen Tag von 1 bis 31 an."));
+    }
+    if setup.months_off.iter().any(|month| !(1..=12).contains(month)) {
+        return Err(Error::invalid("monitoring.months_off", "months_off", "Einen solchen Monat gibt es nicht."));
+    }
+    if setup.least > 100 {
+        return Err(Error::invalid(
+            "monitoring.least",
+            "least",
+            "Die Schwelle für kleine Zahlen liegt zwischen 0 und 100.",
+        ));
+    }
+    Ok(())
 }
