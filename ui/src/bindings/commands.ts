@@ -621,8 +621,8 @@ export const commands = {
     addForm: (path: string): Promise<OfficialForm> => call("packet_add_form", { path }),
     /** A form with its fields. */
     form: (id: OfficialFormId): Promise<OfficialFormView> => call("packet_form", { id }),
-    /** Keeps a form with what its fields are filled with. */
-    saveForm: (form: OfficialForm): Promise<null> => call("packet_save_form", { form }),
+    /** Keeps an edited form with what its fields are filled with; returns it as it was kept; `before` is as it was read. */
+    saveForm: (form: OfficialForm, before: OfficialForm | null): Promise<OfficialForm> => call("packet_save_form", { form, before }),
     /** Deletes a form. */
     deleteForm: (id: OfficialFormId): Promise<null> => call("packet_delete_form", { id }),
     /** The pages of a form, filled in for an application, to be looked at. */

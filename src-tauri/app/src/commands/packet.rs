@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use domain::funding::OfficialForm;
 use domain::id::{ApplicationId, AttachmentId, OfficialFormId, SealId};
+use office::edit::Edit;
 use office::funding::{AttachmentEdit, AttachmentsView, OfficialFormView, PacketOutlook, SealView};
 use office::publications::sheets::SheetPreview;
 
@@ -109,9 +110,9 @@ commands! { "packet";
         Ok(shell.office()?.official_form(id)?)
     }
 
-    /// Keeps a form with what its fields are filled with.
-    fn save_form(shell, form: OfficialForm) -> () {
-        Ok(shell.office()?.save_official_form(&form)?)
+    /// Keeps an edited form with what its fields are filled with; returns it as it was kept; `before` is as it was read.
+    fn save_form(shell, form: OfficialForm, before: Option<OfficialForm>) -> OfficialForm {
+        Ok(shell.office()?.save_official_form(Edit { edited: &form, before: before.as_ref() })?)
     }
 
     /// Deletes a form.

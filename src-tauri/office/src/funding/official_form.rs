@@ -18,6 +18,7 @@ use ts_rs::TS;
 use super::packet::Contents;
 use crate::Office;
 use crate::directory::one_line;
+use crate::edit::Edit;
 use crate::error::{Error, Result};
 use crate::output::clean;
 use crate::publications::sheets::SheetPreview;
@@ -55,8 +56,6 @@ pub struct FormFieldLine {
     pub choices: Vec<String>,
     /// Whether the form wants it filled in.
     pub required: bool,
-    /// What it is filled with.
-    pub answer: Option<FormAnswer>,
 }
 
 /// Something a field may be filled with.
@@ -123,7 +122,6 @@ impl Office {
                 page: field.spots.first().map_or(1, |spot| spot.page + 1),
                 choices: field.choices.iter().map(|choice| choice.label.clone()).collect(),
                 required: field.required,
-                answer: form.answers.get(&field.name).cloned(),
             })
             .collect();
         let data = FormDatum::ALL
@@ -137,16 +135,22 @@ impl Office {
         Ok(OfficialFormView { form, fields, remarks: blank.remarks, data })
     }
 
-    /// Keeps a form with what its fields are filled with.
+    /// Keeps an edited form with what its fields are filled with, and returns it as it is kept.
     ///
     /// # Errors
-    /// Without a name.
-    pub fn save_official_form(&self, form: &OfficialForm) -> Result<()> {
-        let tidy = OfficialForm { name: one_line(&form.name), ..form.clone() };
-        if tidy.name.is_empty() {
-            return Err(Error::invalid("official_form.name", "name", "Bitte geben Sie dem Formular einen Namen."));
-        }
-        self.change(Operation::SaveOfficialForm, &tidy.name, |w| official_form::save(w, &tidy))
+    /// Without a name; when it is not there.
+    pub fn save_official_form<'a>(&self, edit: impl Into<Edit<'a, OfficialForm>>) -> Result<OfficialForm> {
+        let edit = edit.into();
+        self.revise(Operation::SaveOfficialForm, |w| {
+            let now = official_form::get(w, edit.edited.id)?;
+            let kept = edit.onto(&now)?;
+            let tidy = OfficialForm { name: one_line(&kept.name), ..kept };
+            if tidy.name.is_empty() {
+                return Err(Error::invalid("official_form.name", "name", "Bitte geben Sie dem Formular einen Namen."));
+            }
+            official_form::save(w, &tidy)?;
+            Ok((tidy.name.clone(), tidy))
+        })
     }
 
     /// Deletes a form; what was filled in stays.

@@ -1,9 +1,10 @@
 // A record that is open: read when it or what it shows changes, edited field by field, or the sentence why it cannot be shown.
 
 import type { RecordKind } from "../bindings/commands";
-import { commandError } from "./call";
-import { Editing } from "./editing.svelte";
-import { records } from "./records.svelte";
+import { commandError } from "../lib/call";
+import { Editing } from "../lib/editing.svelte";
+import { records } from "../lib/records.svelte";
+import { reading } from "./reading.svelte";
 
 /** How a record is read and saved. */
 export interface Source<View, T> {
@@ -23,29 +24,24 @@ export class Opened<View, T extends { id: string }> {
   #error = $state<string | null>(null);
 
   constructor(id: () => string, source: Source<View, T>) {
-    $effect(() => {
-      records.version(...source.shows);
-      const wanted = id();
-      let stale = false;
-      source.read(wanted).then(
-        (view) => {
-          if (stale) return;
-          this.#error = null;
-          this.#view = view;
-          if (this.#editing?.value.id === wanted) this.#editing.took(source.of(view));
-          else this.#editing = new Editing(source.of(view), source.save);
-        },
-        (thrown: unknown) => {
-          if (stale) return;
-          this.#view = null;
-          this.#editing = null;
-          this.#error = commandError(thrown).message;
-        },
-      );
-      return () => {
-        stale = true;
-      };
-    });
+    reading(
+      () => {
+        records.version(...source.shows);
+        return source.read(id());
+      },
+      (view) => {
+        const record = source.of(view);
+        this.#error = null;
+        this.#view = view;
+        if (this.#editing?.value.id === record.id) this.#editing.took(record);
+        else this.#editing = new Editing(record, source.save);
+      },
+      (thrown) => {
+        this.#view = null;
+        this.#editing = null;
+        this.#error = commandError(thrown).message;
+      },
+    );
   }
 
   /** What is shown; nothing until it was read. */
