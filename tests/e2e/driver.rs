@@ -26,6 +26,7 @@
 //!   stay in a temporary folder. Native dialogs ("open file") cannot be driven; see [`Window::opens`].
 
 use std::cell::RefCell;
+use std::fmt;
 use std::fs::{self, File};
 use std::future::Future;
 use std::io::Read as _;
@@ -372,10 +373,10 @@ impl Window {
         }
     }
 
-    fn within_patience<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T, String> {
+    fn within_patience<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T, Failure> {
         match self.runtime.block_on(async { tokio::time::timeout(PATIENCE, command).await }) {
-            Ok(answer) => answer.map_err(|error| error.to_string()),
-            Err(_) => Err("the window does not answer".to_owned()),
+            Ok(answer) => answer.map_err(Failure::from),
+            Err(_) => Err(Failure { gone: false, message: "the window does not answer".to_owned() }),
         }
     }
 
@@ -386,13 +387,13 @@ impl Window {
             match self.try_to_ask(question, details) {
                 Ok(answer) => return answer,
                 // What was found left the page before the driver could take it up: another look tells how it is now.
-                Err(error) if is_stale(&error) && start.elapsed() < PATIENCE => thread::sleep(INTERVAL),
+                Err(error) if error.gone && start.elapsed() < PATIENCE => thread::sleep(INTERVAL),
                 Err(error) => panic!("The page does not answer \"{question}\" {details}: {error}"),
             }
         }
     }
 
-    fn try_to_ask(&self, question: &str, details: &Value) -> Result<Value, String> {
+    fn try_to_ask(&self, question: &str, details: &Value) -> Result<Value, Failure> {
         let arguments = vec![json!(question), details.clone()];
         self.within_patience(async {
             let answer = self.client().execute(PAGE, arguments.clone()).await?;
@@ -592,8 +593,8 @@ impl Found<'_> {
         format!("{} {}", self.question, self.details)
     }
 
-    fn refresh(&self, error: &str) {
-        if is_stale(error) {
+    fn refresh(&self, error: &Failure) {
+        if error.gone {
             self.element.replace(self.window.look_for(self.question, &self.details));
         }
     }
@@ -615,16 +616,36 @@ impl Found<'_> {
             let element = self.element.borrow().clone();
             match self.window.within_patience(act(element)) {
                 Ok(value) => return value,
-                Err(error) if is_stale(&error) && Instant::now() < until => self.refresh(&error),
+                Err(error) if error.gone && Instant::now() < until => self.refresh(&error),
                 Err(error) => panic!("Could not {what}: {error}\nThe window shows:\n{}", self.window.outline()),
             }
         }
     }
 }
 
-/// Whether the driver says that an element is not on the page any more.
-fn is_stale(error: &str) -> bool {
-    error.to_lowercase().contains("stale element")
+/// Why the driver could not do something.
+struct Failure {
+    /// What it was to be done to is not on the page any more.
+    gone: bool,
+    message: String,
+}
+
+impl From<CmdError> for Failure {
+    fn from(error: CmdError) -> Self {
+        let message = error.to_string();
+        // A script that is handed an element the page has exchanged fails as a script, with this sentence.
+        let gone = error.is_stale_element_reference()
+            || error.is_no_such_element()
+            || message.to_lowercase().contains("stale element")
+            || message.contains("Node with identifier");
+        Self { gone, message }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
 }
 
 /// WebDriver's code point for a key's name; a single character stands for itself.

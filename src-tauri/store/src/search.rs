@@ -464,13 +464,12 @@ pub(crate) fn has_table(conn: &Connection, name: &str) -> Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Instant;
 
     use domain::history::Operation;
 
     use super::*;
     use crate::connection::held;
-    use crate::trial::{Trial, add};
+    use crate::trial::Trial;
 
     fn town() -> Trial {
         let trial = Trial::new();
@@ -615,81 +614,5 @@ mod tests {
         assert!(trial.store.check().unwrap().is_sound());
         assert_eq!(trial.found("mueller").len(), 1);
         assert_eq!(trial.found("Lesing").len(), 2);
-    }
-
-    /// Prints how long searches take among 100,000 records. Run with `cargo test -p store --release -- --ignored --nocapture measured`.
-    #[test]
-    #[ignore = "takes a minute; the benchmarks measure the same through the public API"]
-    fn searches_among_a_hundred_thousand_records_are_measured() {
-        let trial = Trial::new();
-        let syllables = [
-            "ber", "lin", "hal", "schu", "wald", "dorf", "stein", "mar", "kus", "tal", "hof", "neu", "gar", "ten",
-            "bach", "see",
-        ];
-        let mut seed = 7u64;
-        let mut next = |n: usize| {
-            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            (seed >> 33) as usize % n
-        };
-        let mut word = |n: usize| (0..n).map(|_| syllables[next(16)]).collect::<String>();
-        let start = Instant::now();
-        for block in 0..10 {
-            trial
-                .store
-                .change(Operation::Import, "Messung", |w| {
-                    for n in block * 10_000..(block + 1) * 10_000 {
-                        let name = format!("Grundschule {} {}", word(4), word(3));
-                        add(w, &format!("{n:036}"), &name, &format!("+49345{:07}", n * 73 % 9_999_991))?;
-                        w.conn
-                            .prepare_cached("UPDATE organisation SET town = 'Halle (Saale)', note = ?2 WHERE id = ?1")?
-                            .execute(params![
-                                format!("{n:036}"),
-                                format!("Ansprechperson {} Angebot Schulsozialarbeit {} {}", word(3), word(3), word(2))
-                            ])?;
-                    }
-                    Ok(())
-                })
-                .unwrap();
-            println!("{} records after {:?}", (block + 1) * 10_000, start.elapsed());
-        }
-        for typed in [
-            "g",
-            "gr",
-            "gru",
-            "grun",
-            "grundschule",
-            "s",
-            "sc",
-            "sch",
-            "schu",
-            "schul",
-            "schulsozialarbeit",
-            "halle",
-            "halle grund",
-            "schul halle ber",
-            "waldbach",
-            "berlin hal",
-            "grundschule berlinhalschu",
-            "4711",
-            "0345",
-            "0345 12",
-            "Grunschule",
-            "Schulsozialarbiet",
-            "waldbahc",
-            "Grundschlue waldbahc",
-        ] {
-            let mut best = f64::MAX;
-            let mut result = SearchResult::default();
-            for _ in 0..3 {
-                let start = Instant::now();
-                result = trial.store.search(typed, 20).unwrap();
-                best = best.min(start.elapsed().as_secs_f64() * 1000.0);
-            }
-            println!("{typed:28} {best:8.2} ms  {} hits {:?}", result.hits.len(), result.did_you_mean);
-        }
-        let size = std::fs::metadata(trial.folder.database()).unwrap().len();
-        let terms: i64 =
-            trial.store.read(|r| Ok(r.conn.query_row("SELECT count(*) FROM search_term", [], |r| r.get(0))?)).unwrap();
-        println!("{} MB, {terms} words", size >> 20);
     }
 }

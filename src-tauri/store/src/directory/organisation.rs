@@ -479,11 +479,10 @@ pub fn missing() -> Error {
 
 #[cfg(test)]
 mod tests {
+    use super::super::import;
     use super::super::tests_office::*;
-    use super::super::{import, offer as offers, person as persons};
     use super::*;
     use domain::directory::{Consent, ConsentScope, OrganisationStatus, Person};
-    use domain::id::OfferId;
 
     const UP: Direction = Direction::Ascending;
 
@@ -766,55 +765,5 @@ mod tests {
         let guess = office.store.search("ulrichstrase", 5).unwrap();
         assert_eq!(guess.hits[0].title, "Müller-Haus");
         assert!(guess.did_you_mean.is_some());
-    }
-
-    /// Run with `cargo test -p store twenty_thousand -- --ignored --nocapture`.
-    #[test]
-    #[ignore = "measures; takes a while"]
-    fn twenty_thousand_organisations_are_listed_and_searched_quickly() {
-        use std::time::Instant;
-        let office = Office::new();
-        office.change(|w| {
-            for n in 0..20_000u32 {
-                let one = Organisation {
-                    kind: Some(kind(n % 17 + 1)),
-                    district: Some(district(n % 48 + 1)),
-                    topics: vec![topic(n % 39 + 1)],
-                    address: Address { town: "Halle".into(), street: format!("Weg {}", n % 900), ..Address::default() },
-                    phones: vec![phone(&format!("+49345{n:06}"), "")],
-                    ..organisation(&format!("Einrichtung {n}"))
-                };
-                save(w, &one)?;
-                persons::save(w, &person(&format!("Person{n}"), &one, "Leitung"))?;
-                if n % 4 == 0 {
-                    offers::save(
-                        w,
-                        &domain::directory::Offer { id: OfferId::new(), topics: vec![topic(2)], ..offer("Kurs", &one) },
-                    )?;
-                }
-            }
-            Ok(())
-        });
-        let all = OrganisationFilter::default();
-        let some = OrganisationFilter { topics: vec![topic(1)], districts: vec![district(42)], ..all.clone() };
-        for (name, filter) in [("all", &all), ("topic and district", &some)] {
-            for sort in
-                [OrganisationSort::Name, OrganisationSort::Kind, OrganisationSort::Place, OrganisationSort::Changed]
-            {
-                let start = Instant::now();
-                let lines = office.read(|r| {
-                    let ids = ids(r, filter, sort, UP, day("2026-11-24"))?;
-                    Ok((ids.len(), rows(r, &ids[..ids.len().min(100)])?.len()))
-                });
-                println!("{name} by {sort:?}: {lines:?} in {:?}", start.elapsed());
-                assert!(lines.1 > 0);
-            }
-        }
-        for text in ["einrichtung", "einrichtung 1234", "person777", "einrichtunk"] {
-            let start = Instant::now();
-            let hits = office.store.search(text, 20).unwrap().hits.len();
-            println!("search {text}: {hits} in {:?}", start.elapsed());
-            assert!(hits > 0, "{text}");
-        }
     }
 }
