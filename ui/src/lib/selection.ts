@@ -13,6 +13,11 @@ export interface Selection {
 /** Nothing selected. */
 export const NOTHING: Selection = { chosen: new Set(), active: null, anchor: null };
 
+/** One row alone: selected, with the focus. */
+export function alone(id: string): Selection {
+  return { chosen: new Set([id]), active: id, anchor: id };
+}
+
 /** How a row was reached: alone, as end of a range (Umschalt), or in addition (Strg, space). */
 export type Reach = "only" | "range" | "toggle" | "focus";
 
@@ -27,7 +32,7 @@ export function reach(selection: Selection, order: readonly string[], id: string
   const anchor = selection.anchor ?? selection.active ?? id;
   const start = order.indexOf(anchor);
   const end = order.indexOf(id);
-  if (how === "only" || start < 0 || end < 0) return { chosen: new Set([id]), active: id, anchor: id };
+  if (how === "only" || start < 0 || end < 0) return alone(id);
   return { chosen: new Set(order.slice(Math.min(start, end), Math.max(start, end) + 1)), active: id, anchor };
 }
 
