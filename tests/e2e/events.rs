@@ -11,7 +11,7 @@ fn an_event_is_planned_filled_and_held_and_its_waiting_list_moves_up() {
     window.find("link", "Veranstaltungen").click();
     window.find("button", "Neue Veranstaltung").click();
     window.field("Titel (nötig)").fill("Pausen gestalten");
-    window.field("Tag").fill("1.3.2031");
+    window.field("Tag").fill(&office::shown(office::next_march()));
     window.find("button", "Anlegen").click();
     window.find("heading", "Pausen gestalten");
     window.field("Plätze").fill("1");
@@ -76,7 +76,7 @@ fn a_checklist_is_changed_in_the_settings_and_begins_an_event() {
     window.find("link", "Veranstaltungen").click();
     window.find("button", "Neue Veranstaltung").click();
     window.field("Titel (nötig)").fill("Gut zuhören");
-    window.field("Tag").fill("1.3.2031");
+    window.field("Tag").fill(&office::shown(office::next_march()));
     window.find("button", "Anlegen").click();
     window.find("heading", "Gut zuhören");
     window.find("link", "Checkliste").click();

@@ -1,5 +1,7 @@
 //! A grant from the first talk to the closed file, in the window.
 
+use chrono::Datelike as _;
+
 use crate::driver::{Start, Window};
 use crate::office;
 
@@ -46,9 +48,10 @@ fn a_grant_goes_from_the_enquiry_to_the_closed_file() {
     // What is missing leads to its field.
     window.find("button", "Fehlt: Der Zeitraum…").click();
     window.focus_on("textbox", "Erster Tag");
-    fill(&window, "Erster Tag", "1.3.27");
-    fill(&window, "Letzter Tag", "30.6.27");
-    window.text("Antrag einreichen: 01.02.2027");
+    let (begins, year) = (office::next_march(), office::next_march().year());
+    fill(&window, "Erster Tag", &begins.format("%-d.%-m.%y").to_string());
+    fill(&window, "Letzter Tag", &format!("30.6.{year}"));
+    window.text(&format!("Antrag einreichen: 01.02.{year}"));
     fill(&window, "Situationsanalyse: Was ist der Anlass?", "Viel Streit in den Klassen 3.");
     fill(&window, "Schüler*innen", "48");
     fill(&window, "IBAN", "de02120300000000202051");
@@ -131,8 +134,8 @@ fn a_grant_goes_from_the_enquiry_to_the_closed_file() {
     window.text("Klasse werden");
     window.assert_accessible("the board");
     window.find("link", "Budget und Schulen").click();
-    window.find("img", "Budget 2026…");
-    window.field("Jahr").choose("2027");
+    window.find("img", &format!("Budget {}…", year - 1));
+    window.field("Jahr").choose(&year.to_string());
     window.find("rowheader", "Grundschule Büschdorf");
     window.assert_accessible("the year");
     window.find("link", "Regeln").click();

@@ -1,7 +1,9 @@
 //! Committees, cooperations and volunteers: minutes by keyboard alone, what stands still, who helps.
 
+use chrono::{Datelike as _, Local};
+
 use crate::driver::{Start, Window};
-use crate::office;
+use crate::office::{self, in_days, shown};
 
 fn go(window: &Window, hash: &str) {
     window.run("location.hash = arguments[0]", vec![hash.into()]);
@@ -27,9 +29,10 @@ fn a_meeting_is_minuted_by_keyboard_and_its_task_is_in_the_list() {
     window.text("Grundschule „Silberwald“");
     window.assert_accessible("a committee");
 
-    window.field("Neue Sitzung am").fill("1.12.2026");
+    let held = shown(in_days(5));
+    window.field("Neue Sitzung am").fill(&held);
     window.press("Enter");
-    window.find("heading", "Sitzung am 01.12.2026");
+    window.find("heading", &format!("Sitzung am {held}"));
     window.find("heading", "TOP 2: Schnuppertage");
     window.field("Anwesenheit von Grundschule „Silberwald“").choose("anwesend");
 
@@ -42,9 +45,11 @@ fn a_meeting_is_minuted_by_keyboard_and_its_task_is_in_the_list() {
     window.type_text("B: Schnuppertage im Februar 5:0:1");
     window.press("Enter");
     window.text("Ja 5, Nein 0, Enthaltung 1");
-    window.type_text("A: Termine sammeln @Silberwald bis 15.12.");
+    // The year may be left out.
+    let due = in_days(20);
+    window.type_text(&format!("A: Termine sammeln @Silberwald bis {}", due.format("%-d.%-m.")));
     window.press("Enter");
-    window.text("Silberwald · bis 15.12.2026");
+    window.text(&format!("Silberwald · bis {}", shown(due)));
     window.find("checkbox", "„Termine sammeln“ erledigt");
     window.assert_accessible("a meeting with minutes");
 
@@ -61,8 +66,8 @@ fn a_meeting_is_minuted_by_keyboard_and_its_task_is_in_the_list() {
 
     window.press("Control+k");
     window.find("combobox", "Alles finden").type_text("Schnuppertage Februar");
-    window.find("option", "Runde Übergänge, 01.12.2026…").click();
-    window.find("heading", "Sitzung am 01.12.2026");
+    window.find("option", &format!("Runde Übergänge, {held}…")).click();
+    window.find("heading", &format!("Sitzung am {held}"));
 }
 
 #[test]
@@ -145,10 +150,11 @@ fn a_volunteer_is_taken_up_with_certificate_and_place() {
     window.find("button", "Aufnehmen").click();
     window.find("heading", "Hanne Lesefreund");
     window.text("Führungszeugnis fehlt");
-    window.field("Vorgelegt am").fill("1.2.2026");
+    let this_year = Local::now().year();
+    window.field("Vorgelegt am").fill(&format!("1.1.{this_year}"));
     window.press("Enter");
     // The certificate counts five years.
-    window.field("Gilt bis").holds("01.02.2031");
+    window.field("Gilt bis").holds(&format!("01.01.{}", this_year + 5));
     window.text("Führungszeugnis liegt vor");
     window.field("Einsatzort").fill("Silberwald");
     window.find("option", "Grundschule „Silberwald“…").click();
