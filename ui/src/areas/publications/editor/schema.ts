@@ -7,6 +7,7 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import StarterKit from "@tiptap/starter-kit";
 import { AREAS, isArea, isInset, showInset, writingOf } from "./blocks";
 import { readAttributes } from "./attributes";
+import { PromptFocus } from "./promptFocus";
 
 const text = (value: unknown) => String(value ?? "");
 /** A block around others: `note`, `steps`, `columns`, `lang`, ... */
@@ -150,7 +151,7 @@ export const extensions: Extensions = [
     link: Links, dropcursor: { class: "drop-place", width: 3 },
   }),
   Item, Table, TableRow, TableHeader.extend(cell), TableCell.extend(cell),
-  Area, Chart, ChartStep, ChartTitle, Form, FormLine, Inset, Raw, Question, Aside, Field,
+  Area, Chart, ChartStep, ChartTitle, Form, FormLine, Inset, Raw, Question, Aside, Field, PromptFocus,
 ];
 
 /** The schema of all texts. */
