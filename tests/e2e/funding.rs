@@ -1,6 +1,6 @@
 //! A grant from the first talk to the closed file, in the window.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, Days};
 
 use crate::driver::{Start, Window};
 use crate::office;
@@ -51,7 +51,7 @@ fn a_grant_goes_from_the_enquiry_to_the_closed_file() {
     let (begins, year) = (office::next_march(), office::next_march().year());
     fill(&window, "Erster Tag", &begins.format("%-d.%-m.%y").to_string());
     fill(&window, "Letzter Tag", &format!("30.6.{year}"));
-    window.text(&format!("Antrag einreichen: 01.02.{year}"));
+    window.text(&format!("Antrag einreichen: {}", office::shown(begins - Days::new(28))));
     fill(&window, "Situationsanalyse: Was ist der Anlass?", "Viel Streit in den Klassen 3.");
     fill(&window, "Schüler*innen", "48");
     fill(&window, "IBAN", "de02120300000000202051");
