@@ -347,8 +347,11 @@ pub fn size(spots: &[Spot]) -> Spot {
 /// Moves places apart, each as little as it can be, until none is nearer to another than both reach, and keeps them on a plane of this size
 /// with all that they reach. Where there is no room for all they stay as far apart as it goes.
 pub fn apart(spots: &[Spot], reach: &[f64], plane: Spot) -> Vec<Spot> {
-    let inside = |at: f64, reach: f64, size: f64| at.min(size - reach).max(reach);
-    let mut spots = spots.to_vec();
+    let inside = |spot: Spot, reach: f64| Spot {
+        x: spot.x.min(plane.x - reach).max(reach),
+        y: spot.y.min(plane.y - reach).max(reach),
+    };
+    let mut spots: Vec<Spot> = spots.iter().zip(reach).map(|(spot, reach)| inside(*spot, *reach)).collect();
     for _ in 0..ROUNDS {
         let mut is_moved = false;
         for one in 0..spots.len() {
@@ -361,16 +364,19 @@ pub fn apart(spots: &[Spot], reach: &[f64], plane: Spot) -> Vec<Spot> {
                 }
                 is_moved = true;
                 let far = square.sqrt();
-                // Two on one place part along a line that is another one for each.
-                let (dx, dy) = if far > 0.01 { (dx / far, dy / far) } else { (f64::from(one as u32 % 7) - 3.0, 1.0) };
+                // Two on one place part along a line that is another one for each pair.
+                let (dx, dy) = if far > 0.01 {
+                    (dx / far, dy / far)
+                } else {
+                    let turn = (one * 7 + other) as f64;
+                    (turn.cos(), turn.sin())
+                };
                 // A little more than is needed, so that it comes to an end.
                 let move_by = (wanted - far) / 2.0 + 0.05;
-                spots[one] = Spot { x: spots[one].x - dx * move_by, y: spots[one].y - dy * move_by };
-                spots[other] = Spot { x: spots[other].x + dx * move_by, y: spots[other].y + dy * move_by };
+                let (x, y) = (dx * move_by, dy * move_by);
+                spots[one] = inside(Spot { x: spots[one].x - x, y: spots[one].y - y }, reach[one]);
+                spots[other] = inside(Spot { x: spots[other].x + x, y: spots[other].y + y }, reach[other]);
             }
-        }
-        for (spot, reach) in spots.iter_mut().zip(reach) {
-            *spot = Spot { x: inside(spot.x, *reach, plane.x), y: inside(spot.y, *reach, plane.y) };
         }
         if !is_moved {
             break;
