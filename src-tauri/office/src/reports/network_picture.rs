@@ -22,7 +22,7 @@ const NAME: (usize, usize) = (20, 3);
 const NEAR: usize = 2;
 /// What the line below the picture needs of a page, and what heading and notice of the first page need besides, in points.
 const CAPTION: f64 = 36.0;
-const HEADING: f64 = 170.0;
+const HEADING: f64 = 140.0;
 /// With more organisations than this the table names those each is tied to by their numbers.
 const NAMED: usize = 40;
 /// How many dots of the image alone are a point of the page.
@@ -270,7 +270,7 @@ impl Office {
     pub fn save_network_image(&self, question: &NetworkQuestion, path: Option<&str>) -> Result<String> {
         let less = CAPTION + HEADING;
         let (paper, set) = self.set_network(question, PaperSize::A4, less, |picture, room| {
-            vec![figure(picture, (room.0, room.1 - less))]
+            vec![figure(picture, (room.0, room.1 - less), "Tabelle des PDF")]
         })?;
         let width = f64::from(paper.millimetres().1) / 25.4 * 72.0 * DOTS;
         let bytes = set.page_png(0, width.round() as u32)?;
@@ -302,15 +302,15 @@ impl Office {
     }
 }
 
-/// The picture on the room it gets.
-fn figure(picture: &NetworkPicture, room: (f64, f64)) -> Block {
+/// The picture on the room it gets. `table` says where the table is that names the numbers.
+fn figure(picture: &NetworkPicture, room: (f64, f64), table: &str) -> Block {
     let alt = format!(
-        "Das Netzwerk als Bild: {} Einrichtungen mit {} Verbindungen. Die Angaben stehen in der Tabelle danach.",
+        "Das Netzwerk als Bild: {} Einrichtungen mit {} Verbindungen. Die Angaben stehen in der {table}.",
         picture.nodes.len(),
         picture.ties.len()
     );
-    let caption = "Mit Rand: verbindet, was sonst auseinanderfiele. Die Nummern stehen in der Tabelle.";
-    Part::Picture(Figure { picture: drawn(picture, room).picture(&alt), width: 100.0, caption: caption.into() }).into()
+    let caption = format!("Mit Rand: verbindet, was sonst auseinanderfiele. Die Nummern stehen in der {table}.");
+    Part::Picture(Figure { picture: drawn(picture, room).picture(&alt), width: 100.0, caption }).into()
 }
 
 fn on_paper(picture: &NetworkPicture, room: (f64, f64)) -> Vec<Block> {
@@ -327,7 +327,7 @@ fn on_paper(picture: &NetworkPicture, room: (f64, f64)) -> Vec<Block> {
         blocks.push(columns(holding));
     }
     blocks.push(Block::page_break());
-    blocks.push(figure(picture, (room.0, room.1 - CAPTION)));
+    blocks.push(figure(picture, (room.0, room.1 - CAPTION), "Tabelle danach"));
     blocks.push(Block::page_break());
     if !picture.schools_without_counselling.is_empty() {
         blocks.push(Block::heading(1, "Schulen ohne Weg zu einer Beratungsstelle"));
