@@ -17,6 +17,8 @@ fn missed_days_are_typed_in_by_keyboard_checked_and_completed() {
     window.find("heading", "Auswerten");
     window.find("link", "Fehltage: Meldungen").click();
     window.find("heading", "Schuljahr …");
+    window.find("button", "Formulare für alle Schulen erstellen (XLSX)").click();
+    window.text("Gespeichert.");
     window.at("td button.missing").click();
     window.field("Schultage im Monat").fill("12");
     window.press("Enter");

@@ -205,6 +205,29 @@ fn the_report_on_paper_withholds_small_numbers_and_names_no_school() {
 }
 
 #[test]
+fn all_schools_of_a_month_get_their_forms_in_one_folder_even_two_of_one_name() {
+    let trial = Trial::new();
+    let quiet = trial.office.save_absence_forms(month("2026-10"), &Progress::silent()).unwrap_err();
+    assert_eq!(quiet.code(), "absence.nobody");
+    let schools =
+        [school(&trial, "Sekundarschule Nord"), school(&trial, "Sekundarschule Nord"), school(&trial, "Süd/Ost")];
+    let folder = trial.office.save_absence_forms(month("2026-10"), &Progress::silent()).unwrap();
+    let mut forms: Vec<String> =
+        std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path().to_string_lossy().into_owned()).collect();
+    forms.sort();
+    let checked = trial.office.check_absence_forms(&forms).unwrap();
+    let mut found: Vec<String> = checked.into_iter().map(|one| one.school.unwrap().id).collect();
+    let mut asked: Vec<String> = schools.iter().map(|one| one.id.to_string()).collect();
+    found.sort();
+    asked.sort();
+    assert_eq!(found, asked);
+    assert!(
+        trial.office.save_absence_forms(month("2026-07"), &Progress::silent()).is_err(),
+        "they report since August"
+    );
+}
+
+#[test]
 fn a_form_is_read_by_the_bands_it_went_out_with_and_a_row_about_no_grade_is_named() {
     let trial = Trial::new();
     let school = school(&trial, "Lessingschule");

@@ -36,14 +36,15 @@ impl Office {
         folder.unwrap_or_else(|| self.folder().join("Ausgabe"))
     }
 
-    /// Writes files into a new folder among the results, numbered when its name is taken. Returns the folder's path.
+    /// Writes files into a new folder among the results, numbered when its name is taken, as are files of the same name. Returns the folder's
+    /// path.
     ///
     /// # Errors
     /// [`Error::File`].
     pub(crate) fn save_folder(&self, name: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
         let folder = free(&self.output_folder(), &name.replace('.', " "));
         for (name, bytes) in files {
-            write_whole(&folder.join(clean(name)), bytes)?;
+            write_whole(&free(&folder, name), bytes)?;
         }
         Ok(folder.to_string_lossy().into_owned())
     }

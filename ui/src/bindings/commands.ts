@@ -493,6 +493,8 @@ export const commands = {
     absenceReminderMail: (month: Month): Promise<string> => call("reports_absence_reminder_mail", { month }),
     /** Writes the form for a school and month. Returns its path. */
     saveAbsenceForm: (school: OrganisationId, month: Month, path: string | null): Promise<string> => call("reports_save_absence_form", { school, month, path }),
+    /** Writes the forms for all schools that report in a month into a folder. Returns the number of the job. */
+    saveAbsenceForms: (month: Month): Promise<number> => call("reports_save_absence_forms", { month }),
     /** Reads forms that came back and says what is in them. */
     checkAbsenceForms: (paths: Array<string>): Promise<Array<CheckedForm>> => call("reports_check_absence_forms", { paths }),
     /** Takes forms over, as one operation. */

@@ -80,6 +80,15 @@ commands! { "reports";
         Ok(shell.office()?.save_absence_form(school, month, path.as_deref())?)
     }
 
+    /// Writes the forms for all schools that report in a month into a folder. Returns the number of the job.
+    fn save_absence_forms(shell, month: Month) -> u32 {
+        let office = shell.office()?;
+        Ok(jobs::start(shell, "Formulare für Fehltage", move |progress| {
+            let path = office.save_absence_forms(month, progress)?;
+            Ok(JobResult::File { path, remarks: Vec::new() })
+        }))
+    }
+
     /// Reads forms that came back and says what is in them.
     fn check_absence_forms(shell, paths: Vec<String>) -> Vec<CheckedForm> {
         Ok(shell.office()?.check_absence_forms(&paths)?)

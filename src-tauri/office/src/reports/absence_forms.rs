@@ -7,7 +7,7 @@ use domain::directory::RecordRef;
 use domain::history::Operation;
 use domain::id::{AbsenceId, OrganisationId};
 use domain::month::Month;
-use domain::reports::{Absence, AbsenceKind, AbsenceProblem, Bands, GRADES, GradeAbsence, MOST_PUPILS};
+use domain::reports::{Absence, AbsenceKind, AbsenceProblem, AbsenceState, Bands, GRADES, GradeAbsence, MOST_PUPILS};
 use exchange::{
     Answer, Cell, FilledRow, Form, FormColumn, FormSheet, FormTable, Question, form_subject, read_form, write_form,
 };
@@ -16,9 +16,10 @@ use store::directory::{organisation, term};
 use store::reports::{absence, monitoring};
 use ts_rs::TS;
 
-use super::absence::{do_reminders, grades_to_ask, keepable, reference, subject, usual};
+use super::absence::{AbsenceBoardLine, do_reminders, grades_to_ask, keepable, reference, subject, usual};
 use crate::Office;
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 
 /// A form that came back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -60,6 +61,38 @@ impl Office {
     /// # Errors
     /// When the school is not there, or the file cannot be written.
     pub fn save_absence_form(&self, school: OrganisationId, month: Month, path: Option<&str>) -> Result<String> {
+        let (name, bytes) = self.absence_form(school, month)?;
+        self.save_file(path, &name, &bytes)
+    }
+
+    /// Writes the forms for all schools that report in a month into a folder of their own. Returns its path.
+    ///
+    /// # Errors
+    /// When no school reports in this month, or a file cannot be written.
+    pub fn save_absence_forms(&self, month: Month, progress: &Progress) -> Result<String> {
+        let board = self.absence_board(Some(month.school_year()))?;
+        let reports = |line: &&AbsenceBoardLine| {
+            let cells = board.months.iter().zip(&line.cells);
+            cells.into_iter().any(|(of, cell)| *of == month && cell.state != AbsenceState::NotExpected)
+        };
+        let schools: Vec<OrganisationId> =
+            board.lines.iter().filter(reports).filter_map(|line| line.school.id.parse().ok()).collect();
+        if schools.is_empty() {
+            return Err(Error::refused(
+                "absence.nobody",
+                format!("Im {} meldet keine Schule. Bitte wählen Sie einen anderen Monat.", month.label()),
+            ));
+        }
+        let mut forms = Vec::with_capacity(schools.len());
+        for (at, school) in schools.iter().enumerate() {
+            progress.step(at as u64, schools.len() as u64)?;
+            forms.push(self.absence_form(*school, month)?);
+        }
+        self.save_folder(&format!("Fehltage {month} Formulare"), &forms)
+    }
+
+    /// Name and content of the form for a school and month.
+    fn absence_form(&self, school: OrganisationId, month: Month) -> Result<(String, Vec<u8>)> {
         let to = self.settings()?.office.email;
         let (form, name) = self.store.read(|r| {
             let row = organisation::rows(r, &[school])?.pop().ok_or_else(organisation::missing)?;
@@ -79,7 +112,7 @@ impl Office {
             let asked = Asked { school, month, bands: setup.bands };
             Ok((Form { title, introduction, ..asked.form(&grades) }, row.name))
         })?;
-        self.save_file(path, &format!("Fehltage {month} {name}.xlsx"), &write_form(&form)?)
+        Ok((format!("Fehltage {month} {name}.xlsx"), write_form(&form)?))
     }
 
     /// Reads forms that came back and says what is in them. Nothing is written.
