@@ -103,6 +103,9 @@ const ACROSS: f64 = 1.5;
 const WIDENED: f64 = 1.5;
 /// How often the picture is improved. More does not show.
 const ROUNDS: usize = 160;
+/// How often places are moved apart at most, and how far aside of the straight way, by how far they move.
+const PARTINGS: usize = 800;
+const ASIDE: f64 = 0.2;
 
 /// Organisations by number, and which of them are tied: each pair once, the smaller number first.
 #[derive(Debug, Clone, Default)]
@@ -352,7 +355,7 @@ pub fn apart(spots: &[Spot], reach: &[f64], plane: Spot) -> Vec<Spot> {
         y: spot.y.min(plane.y - reach).max(reach),
     };
     let mut spots: Vec<Spot> = spots.iter().zip(reach).map(|(spot, reach)| inside(*spot, *reach)).collect();
-    for _ in 0..ROUNDS {
+    for _ in 0..PARTINGS {
         let mut is_moved = false;
         for one in 0..spots.len() {
             for other in one + 1..spots.len() {
@@ -371,6 +374,8 @@ pub fn apart(spots: &[Spot], reach: &[f64], plane: Spot) -> Vec<Spot> {
                     let turn = (one * 7 + other) as f64;
                     (turn.cos(), turn.sin())
                 };
+                // A little aside, so that a row along a border can leave it.
+                let (dx, dy) = (dx - dy * ASIDE, dy + dx * ASIDE);
                 // A little more than is needed, so that it comes to an end.
                 let move_by = (wanted - far) / 2.0 + 0.05;
                 let (x, y) = (dx * move_by, dy * move_by);
@@ -443,6 +448,17 @@ mod tests {
     fn a_picture_of_nobody_and_of_one_is_no_trouble() {
         assert!(Graph::new(0, []).spots().is_empty());
         assert_eq!(Graph::new(1, [(0, 0), (0, 9)]).spots(), [Spot::default()]);
+    }
+
+    #[test]
+    fn a_row_along_the_border_leaves_it_where_it_has_no_room() {
+        let row: Vec<Spot> = (0..20).map(|at| Spot { x: f64::from(at) * 2.0, y: 0.0 }).collect();
+        let moved = apart(&row, &[8.0; 20], Spot { x: 240.0, y: 240.0 });
+        for (at, one) in moved.iter().enumerate() {
+            for other in &moved[at + 1..] {
+                assert!((one.x - other.x).hypot(one.y - other.y) > 15.5, "{one:?} {other:?}");
+            }
+        }
     }
 
     proptest! {
