@@ -1,8 +1,8 @@
 //! Characters the embedded fonts cannot print, and words no line can hold, made harmless before a document is set.
 //!
 //! PDF/A forbids glyphs that stand for nothing. What has no glyph becomes the replacement character (�), control characters become
-//! spaces, a minus without a glyph becomes a dash, and words of more than 40 characters get places where a line may end. Everything else
-//! stays as it was typed.
+//! spaces, a minus without a glyph becomes a dash, and words of more than 40 characters get places where a line may end, so close to each
+//! other that a heading in a narrow column stays in it. Everything else stays as it was typed.
 
 use serde_json::Value;
 
@@ -10,6 +10,8 @@ use serde_json::Value;
 const MISSING: char = '\u{fffd}';
 /// Longer words than this get places to break.
 const LONG: usize = 40;
+/// How many characters lie between them.
+const PART: usize = 16;
 
 /// Makes all texts in a JSON value printable; `has_glyph` says which characters the fonts have.
 pub(crate) fn make(value: &mut Value, has_glyph: &dyn Fn(char) -> bool) {
@@ -44,36 +46,33 @@ fn lines(value: &mut Value, has_glyph: &dyn Fn(char) -> bool) {
 }
 
 fn printable(text: &str, has_glyph: &dyn Fn(char) -> bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut run = 0;
     let address = text.contains('@') || text.contains('/');
-    for c in text.chars() {
-        let c = match c {
-            '\u{200c}' | '\u{200d}' | '\u{ad}' => c,
-            '\u{200b}' | '\u{feff}' | '\u{2060}' => continue,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => continue,
-            c if c.is_control() => ' ',
-            c if c.is_whitespace() => c,
-            c if has_glyph(c) => c,
-            // The sign before what is below zero.
-            '\u{2212}' => '–',
-            // Variation selectors and the like belong to a character that is replaced already.
-            '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => continue,
-            _ => MISSING,
-        };
-        if c.is_whitespace() || c == '-' || c == '\u{ad}' {
-            run = 0;
-        } else {
-            run += 1;
-            if run > LONG {
-                // A soft hyphen in a word; in an address a hyphen would be read as part of it.
-                out.push(if address { '\u{200b}' } else { '\u{ad}' });
-                run = 1;
-            }
-        }
-        out.push(c);
+    // A soft hyphen in a word; in an address a hyphen would be read as part of it.
+    let place = if address { '\u{200b}' } else { '\u{ad}' };
+    let chars: Vec<char> = text.chars().filter_map(|c| replaced(c, has_glyph)).collect();
+    let mut out = String::with_capacity(text.len());
+    for word in chars.split_inclusive(|c| c.is_whitespace() || matches!(c, '-' | '\u{ad}')) {
+        let parts: Vec<String> =
+            word.chunks(if word.len() > LONG { PART } else { LONG }).map(String::from_iter).collect();
+        out.push_str(&parts.join(&place.to_string()));
     }
     out
+}
+
+/// What is printed for a character, if anything.
+fn replaced(c: char, has_glyph: &dyn Fn(char) -> bool) -> Option<char> {
+    match c {
+        '\u{200c}' | '\u{200d}' | '\u{ad}' => Some(c),
+        '\u{200b}' | '\u{feff}' | '\u{2060}' => None,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() => Some(' '),
+        c if c.is_whitespace() || has_glyph(c) => Some(c),
+        // The sign before what is below zero.
+        '\u{2212}' => Some('–'),
+        // Variation selectors and the like belong to a character that is replaced already.
+        '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => None,
+        _ => Some(MISSING),
+    }
 }
 
 #[cfg(test)]
@@ -97,7 +96,9 @@ mod tests {
     fn a_word_too_long_for_any_line_may_be_broken() {
         let word = "x".repeat(100);
         let out = printable(&word, &|_| true);
-        assert_eq!(out.chars().filter(|c| *c == '\u{ad}').count(), 2);
+        assert!(out.split('\u{ad}').all(|part| part.len() <= PART), "{out}");
         assert_eq!(out.replace('\u{ad}', ""), word);
+        let rare = "Schulsozialarbeitskoordinierungsstelle";
+        assert_eq!(printable(rare, &|_| true), rare, "a long word of the language is parted by its rules");
     }
 }
