@@ -12,7 +12,7 @@ use office::publications::{Beginning, OFFERED, Printed, ProblemCode, Weight, beg
 
 use press::Floor;
 
-use crate::paper::{assert_has, assert_lacks, text_in};
+use crate::paper::{assert_has, assert_lacks, text_in, text_on};
 use crate::trial::Trial;
 
 fn print(trial: &Trial, publication: &Publication) -> Printed {
@@ -43,6 +43,21 @@ fn every_shipped_text_of_every_kind_and_language_becomes_conforming_pages() {
         let pdf =
             printed.typeset.pdf().unwrap_or_else(|error| panic!("{:?} in {:?}: {error}", text.kind, text.language));
         assert!(pdf.starts_with(b"%PDF"));
+    }
+}
+
+#[test]
+fn each_form_of_the_guide_has_its_page_and_the_report_to_the_authority_a_front_and_a_back() {
+    let trial = Trial::with_sample();
+    let guide = shipped::shipped(PublicationKind::ChildProtectionGuide, Default::default()).unwrap().publication(None);
+    let printed = print(&trial, &guide);
+    let (pdf, last) = (printed.typeset.pdf().unwrap(), printed.typeset.page_count());
+    for (n, form) in
+        ["Vorlage 6", "Vorlage 5", "Vorlage 4, Rückseite", "Vorlage 4: ", "Vorlage 3", "Vorlage 2", "Vorlage 1"]
+            .iter()
+            .enumerate()
+    {
+        assert_has(&text_on(&pdf, last - n), form);
     }
 }
 

@@ -17,6 +17,16 @@ pub fn text_in(bytes: &[u8]) -> String {
     text_of(file.path())
 }
 
+/// The text of one page, counted from 1, of a PDF in memory.
+pub fn text_on(bytes: &[u8], page: usize) -> String {
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    std::fs::write(file.path(), bytes).expect("the PDF");
+    let page = page.to_string();
+    let out = Command::new("pdftotext").args(["-raw", "-f", &page, "-l", &page]).arg(file.path()).arg("-").output();
+    let text = String::from_utf8(out.expect("pdftotext, of poppler-utils").stdout).expect("UTF-8");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether the text has these words next to each other, none of them split and none part of a longer one.
 pub fn has(text: &str, words: &str) -> bool {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
