@@ -690,6 +690,192 @@ fn a_word_no_line_can_hold_and_signs_no_font_has_are_printed_sensibly() {
     assert!(text.contains("Ende"), "{text}");
 }
 
+/// A word on a page: which page, from where to where it reaches across and down it in points, and the word.
+struct Placed {
+    page: usize,
+    left: f64,
+    right: f64,
+    top: f64,
+    word: String,
+}
+
+fn placed(bytes: &[u8]) -> Vec<Placed> {
+    let file = on_disk(bytes);
+    let out = Command::new("pdftotext").arg("-bbox").arg(file.path()).arg("-").output().expect("pdftotext");
+    let mut page = 0;
+    let mut found = Vec::new();
+    for line in String::from_utf8(out.stdout).unwrap().lines() {
+        page += usize::from(line.contains("<page "));
+        let Some((place, word)) = line.trim().strip_prefix("<word ").and_then(|rest| rest.split_once('>')) else {
+            continue;
+        };
+        let at: Vec<f64> = place.split('"').filter_map(|part| part.parse().ok()).collect();
+        let word = word.trim_end_matches("</word>").to_owned();
+        found.push(Placed { page, left: at[0], top: at[1], right: at[2], word });
+    }
+    found
+}
+
+#[test]
+fn the_last_page_of_the_index_has_columns_of_even_length() {
+    for (paper, entries) in [(PaperSize::A4, 150), (PaperSize::A5, 60)] {
+        let mut of: Vec<Entry> = (0..entries).map(|n| entry(&n.to_string(), &format!("N{n:03}"))).collect();
+        for entry in &mut of {
+            entry.persons.clear();
+        }
+        let mut document = list(ContactListLayout::Cards, of);
+        if let Content::ContactList(list) = &mut document.content {
+            list.paper = paper;
+        }
+        let words = placed(&pdf(&document));
+        let last = words
+            .iter()
+            .filter(|place| place.word.contains(&format!("N{:03}", entries - 1)))
+            .map(|place| place.page)
+            .max();
+        let on_it: Vec<&Placed> = words
+            .iter()
+            .filter(|place| Some(place.page) == last && place.word.starts_with('N') && place.word.len() == 4)
+            .collect();
+        let left = on_it.iter().map(|place| place.left).fold(f64::MAX, f64::min);
+        let (first, second): (Vec<&Placed>, Vec<&Placed>) = on_it.iter().partition(|place| place.left < left + 20.0);
+        assert!(
+            !second.is_empty() && first.len().abs_diff(second.len()) <= 1,
+            "{paper:?}: {} and {}",
+            first.len(),
+            second.len()
+        );
+    }
+}
+
+#[test]
+fn headings_that_are_very_long_stay_on_their_page_and_in_their_line() {
+    let long = "Regionale Kontaktliste für alle Schulen, Horte, Träger der Jugendhilfe und Beratungsstellen der Stadt und des Umlandes \
+        mit allen Ansprechpersonen und Angeboten rund um Übergang, Schulerfolg und Teilhabe";
+    let word = "Überwachung".repeat(8);
+    for title in [long, word.as_str()] {
+        let text = format!("# {long}\n\nEin Wort.\n\n## {word}\n\nNoch eines.\n\n# {word}\n\nZum Schluss.");
+        let mut all = texts();
+        all.retain(|(name, _)| matches!(*name, "brochure" | "text-sheet" | "notice"));
+        all.extend([
+            ("report", report()),
+            ("booklet", booklet()),
+            ("list", list(ContactListLayout::Cards, Vec::new())),
+            ("table", list(ContactListLayout::Table, Vec::new())),
+        ]);
+        for (name, mut document) in all {
+            document.frame.title = title.into();
+            document.frame.annex_to = "Anlage 6 zum Frühwarnsystem".into();
+            match &mut document.content {
+                Content::Brochure(sheet) => sheet.blocks = read(&text),
+                Content::ContactList(list) => {
+                    let group = |heading: &str, key: &str| Group {
+                        heading: heading.into(),
+                        level: 1,
+                        entries: vec![entry(key, heading)],
+                    };
+                    list.groups = vec![group(long, "x"), group(&word, "y")];
+                }
+                _ => {}
+            }
+            let set = Press::new().typeset(&document).unwrap();
+            let bytes = set.pdf().unwrap();
+            let width = Pdf::load_mem(&bytes).map(|file| page_width(&file)).unwrap();
+            let words = placed(&bytes);
+            for place in &words {
+                assert!(
+                    place.left > 10.0 && place.right < width - 10.0,
+                    "{name}: „{}“ on page {} reaches {}",
+                    place.word,
+                    place.page,
+                    place.right
+                );
+            }
+            // The running head is one line above the content, of what fits of the title and of the chapter.
+            let heads: Vec<&Placed> = words.iter().filter(|place| place.page == 3 && place.top < 60.0).collect();
+            if matches!(name, "brochure" | "booklet" | "list") {
+                let lines: std::collections::BTreeSet<i64> = heads
+                    .iter()
+                    .filter(|place| place.top < heads[0].top + 12.0)
+                    .map(|place| place.top.round() as i64)
+                    .collect();
+                assert_eq!(lines.len(), 1, "{name}: {lines:?}");
+                assert!(heads.iter().any(|place| place.word.contains('…')), "{name}");
+            }
+            // All of the title stands on the cover.
+            let first: String = words.iter().filter(|place| place.page == 1).map(|place| place.word.as_str()).collect();
+            let first = first.replace(['-', '\u{ad}'], "");
+            assert!(first.contains(&title.replace(' ', "")), "{name}: {first}");
+        }
+    }
+}
+
+fn page_width(file: &Pdf) -> f64 {
+    let page = file.get_pages()[&1];
+    let media =
+        file.get_object(page).and_then(Object::as_dict).unwrap().get(b"MediaBox").and_then(Object::as_array).unwrap();
+    f64::from(media[2].as_float().unwrap())
+}
+
+/// How far down a page reaches what stands between its head and its foot: 1 is the whole way.
+fn filled(set: &Typeset, page: usize) -> f64 {
+    let picture = image::load_from_memory(&set.page_png(page, 420).unwrap()).unwrap().to_luma8();
+    let (top, bottom) = (picture.height() * 26 / 297, picture.height() * 275 / 297);
+    let inked = |y: &u32| (0..picture.width()).any(|x| picture.get_pixel(x, *y).0[0] < 160);
+    let last = (top..bottom).rev().find(inked).unwrap_or(top);
+    f64::from(last - top) / f64::from(bottom - top)
+}
+
+fn brochure(blocks: Vec<Block>) -> Typeset {
+    let document = Document { frame: frame(), content: Content::Brochure(TextSheet { blocks }) };
+    Press::new().typeset(&document).unwrap()
+}
+
+#[test]
+fn forms_to_copy_fill_a_page_each() {
+    // The first is more than a page at the usual distance of lines; the second would leave half of its page empty.
+    let (long, short) = ("- Frage ___4\n".repeat(5), "- Frage ___4\n".repeat(3));
+    let boxes = "- [ ] erledigt\n- [ ] offen\n".repeat(2);
+    let set = brochure(read(&format!(
+        "# Vorlagen\n\n## Erste\n\n::: form\n- Name\n- Klasse\n{long}{boxes}:::\n\n::: pagebreak\n:::\n\n## Zweite\n\n::: form\n- Name\n{short}:::\n"
+    )));
+    assert_eq!(set.page_count(), 4, "cover, contents, and a page for each");
+    assert!(filled(&set, 2) > 0.93, "{}", filled(&set, 2));
+    // Lines for writing by hand stand at most a centimetre apart.
+    assert!((0.45..0.6).contains(&filled(&set, 3)), "{}", filled(&set, 3));
+}
+
+#[test]
+fn a_catalogue_leaves_no_page_a_third_empty() {
+    struct Many;
+    impl markdown::Answers for Many {
+        fn contacts(&mut self, _: &[(String, String)]) -> Vec<Entry> {
+            Vec::new()
+        }
+        fn offers(&mut self, _: &[(String, String)]) -> Vec<OfferProfile> {
+            let of = |n: usize| {
+                let mut profile = profile(&format!("o{n}"), &format!("Angebot {n}"));
+                // One in three says much, one so much that it is parted.
+                profile.method = "Gespräche, Übungen in der Gruppe und Besuche zu Hause. ".repeat(if n == 7 {
+                    40
+                } else {
+                    n % 3 * 4
+                });
+                profile
+            };
+            (0..14).map(of).collect()
+        }
+        fn picture(&mut self, _: &str) -> Option<Picture> {
+            None
+        }
+    }
+    let text = "# Wozu\n\nEin Wort vorab.\n\n# Stufe 1\n\nWer vorbeugt.\n\n::: offers\n:::\n\n# Recht\n\nWas gilt.";
+    let set = brochure(markdown::read(text, &mut Many).blocks);
+    for page in 2..set.page_count() - 1 {
+        assert!(filled(&set, page) > 0.7, "page {}: {}", page + 1, filled(&set, page));
+    }
+}
+
 #[test]
 fn an_empty_list_is_a_document_all_the_same() {
     assert!(words(&pdf(&list(ContactListLayout::Cards, Vec::new()))).contains("Polizei"));

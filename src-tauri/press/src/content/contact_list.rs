@@ -74,13 +74,18 @@ impl ContactList {
 
 impl Serialize for ContactList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_struct("ContactList", 9)?;
+        let mut list = serializer.serialize_struct("ContactList", 10)?;
         list.serialize_field("layout", &self.layout)?;
         list.serialize_field("paper", &self.paper)?;
         list.serialize_field("introduction", &self.introduction)?;
         list.serialize_field("emergency_numbers", &self.emergency_numbers)?;
         list.serialize_field("groups", &self.groups)?;
         list.serialize_field("chapters", &self.has_chapters())?;
+        // In a long list it would cost the time of setting the index once more.
+        list.serialize_field(
+            "even_index",
+            &(self.groups.iter().map(|group| group.entries.len()).sum::<usize>() < LONG),
+        )?;
         list.serialize_field("report_changes", &self.report_changes)?;
         list.serialize_field("index", &self.index)?;
         list.serialize_field("names", &if self.index { self.names() } else { Vec::new() })?;

@@ -85,6 +85,7 @@ fn empty(list: &ContactList) -> Value {
         "emergency_numbers": [],
         "groups": [],
         "chapters": list.has_chapters(),
+        "even_index": false,
         "report_changes": list.report_changes,
         "index": list.index,
         "names": [],
