@@ -1,15 +1,9 @@
 //! A file that was damaged: the window offers the backups and goes on with one of them.
 
-use crate::driver::{Start, Window};
+use crate::driver::Start;
 use crate::office;
 
 /// Leaves a picture where one is wanted, as the tests of all screens do.
-fn picture(window: &Window, name: &str) {
-    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(std::path::PathBuf::from) {
-        window.screenshot(&folder.join(format!("{name}.png")));
-    }
-}
-
 #[test]
 fn behind_a_damaged_file_the_window_offers_the_backups_and_opens_one() {
     let home = tempfile::tempdir().expect("a folder");
@@ -34,7 +28,7 @@ fn behind_a_damaged_file_the_window_offers_the_backups_and_opens_one() {
     window.press("Enter");
     window.find("heading", "Mit einer Sicherung weiterarbeiten");
     window.assert_accessible("broken file");
-    picture(&window, "broken-file");
+    window.picture("broken-file");
     window.find("button", "Mit der Sicherung vom…").click();
     window.find("link", "Verzeichnis").click();
     window.find("listbox", "Einrichtungen");

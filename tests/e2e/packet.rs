@@ -9,12 +9,6 @@ use serde_json::Value;
 use crate::driver::{Start, Window};
 use crate::office;
 
-fn picture(window: &Window, name: &str) {
-    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(PathBuf::from) {
-        window.screenshot(&folder.join(format!("{name}.png")));
-    }
-}
-
 fn fixture(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/fixtures/packet").join(name);
     path.to_string_lossy().into_owned()
@@ -46,7 +40,7 @@ fn attachments_are_put_in_order_bound_sealed_and_compared() {
             "return [...document.images].some((image) => image.alt.startsWith('Blatt 1 ') && image.naturalWidth > 100)";
         window.run(drawn, Vec::new()) == Value::Bool(true)
     });
-    picture(&window, "attachments");
+    window.picture("attachments");
     window.assert_accessible("attachments");
 
     // A locked file asks for its password.
@@ -69,7 +63,7 @@ fn attachments_are_put_in_order_bound_sealed_and_compared() {
     window.find("button", "Erstellen und als eingereicht versiegeln").click();
     window.text("Die Mappe ist fertig");
     window.text("wie heute");
-    picture(&window, "packet");
+    window.picture("packet");
     window.assert_accessible("packet");
     to_section(&window, "Antrag");
     window.field("Ort").fill("Aula");
@@ -114,7 +108,7 @@ fn a_packet_of_many_pages_is_cancelled_leaves_nothing_behind_and_is_made() {
     let left = files(&home.path().join("Kim"));
     assert!(left.is_empty(), "{left:?}");
     window.text_gone("Die Mappe ist fertig");
-    picture(&window, "packet-cancelled");
+    window.picture("packet-cancelled");
     window.assert_accessible("a job that was cancelled");
 
     window.find("button", "Mappe in „Dokumente“ erstellen").click();
@@ -150,7 +144,7 @@ fn a_form_of_an_authority_is_told_its_fields_and_filled_in() {
     window.field("Text für „Vermerk der Behörde“").fill("ohne");
     window.press("Tab");
     window.text("0 bleiben leer");
-    picture(&window, "official-form");
+    window.picture("official-form");
     window.assert_accessible("a form");
     window.find("link", "Anträge").click();
     window.find("option", "Wieder ankommen…").click();

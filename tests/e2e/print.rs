@@ -11,12 +11,6 @@ fn go(window: &Window, hash: &str) {
     window.run("location.hash = arguments[0]", vec![hash.into()]);
 }
 
-fn picture(window: &Window, name: &str) {
-    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(PathBuf::from) {
-        window.screenshot(&folder.join(format!("{name}.png")));
-    }
-}
-
 /// Waits until the picture of a sheet is drawn.
 fn sheet_drawn(window: &Window, name: &str) {
     window.find("img", name);
@@ -62,7 +56,7 @@ fn a_publication_goes_on_sheets_and_tells_how_accessible_it_is() {
     window.find("link", "Drucken").click();
     window.find("radio", "Heft");
     sheet_drawn(&window, "Blatt 1 von…");
-    picture(&window, "print-several");
+    window.picture("print-several");
     window.assert_accessible("print");
 
     window.find("radio", "Heft").click();
@@ -72,7 +66,7 @@ fn a_publication_goes_on_sheets_and_tells_how_accessible_it_is() {
     window.field("Größe des Plakats").choose("A2 (420 × 594 mm)");
     window.text("Montageplan");
     sheet_drawn(&window, "Blatt 1 von…");
-    picture(&window, "print-tiles");
+    window.picture("print-tiles");
     window.tab_to("textbox", "Überlappung der Blätter (mm)");
     window.press("Control+a");
     window.type_text("4");
@@ -86,7 +80,7 @@ fn a_publication_goes_on_sheets_and_tells_how_accessible_it_is() {
     window.find("radio", "Druckdatei").click();
     window.text("FOGRA51");
     sheet_drawn(&window, "Blatt 1 von 2");
-    picture(&window, "print-shop");
+    window.picture("print-shop");
     window.find("button", "Bogen in „Dokumente“ speichern").click();
     window.find("button", "Öffnen und drucken");
     let saved = results(home.path());
@@ -96,7 +90,7 @@ fn a_publication_goes_on_sheets_and_tells_how_accessible_it_is() {
     window.find("link", "Barrierefreiheit").click();
     window.text("keine Fehler gefunden");
     window.text("Das muss ein Mensch ansehen");
-    picture(&window, "accessibility");
+    window.picture("accessibility");
     window.assert_accessible("accessibility report");
 }
 
@@ -136,7 +130,7 @@ fn a_foreign_file_asks_for_its_password_and_goes_on_sheets() {
     window.press("Enter");
     window.find("radio", "Heft").click();
     sheet_drawn(&window, "Blatt 1 von 2");
-    picture(&window, "foreign");
+    window.picture("foreign");
     window.assert_accessible("foreign file");
     window.find("button", "Barrierefreiheit prüfen").click();
     window.text("keine Fehler gefunden");

@@ -1,17 +1,13 @@
 //! Every screen, in light and in dark colours: axe-core finds nothing on any of them. With `SCHULERFOLG_PICTURES` set to a
 //! folder a picture of each is left there.
 
-use std::path::PathBuf;
-
 use crate::driver::{Appearance, Start, Window};
 use crate::office;
 
 /// Looks at a screen with axe-core, and leaves a picture where one is wanted. What is found is gathered, so that one run shows all.
 fn look(window: &Window, appearance: Appearance, screen: &str, found: &mut Vec<String>) {
-    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(PathBuf::from) {
-        let shade = if appearance == Appearance::Dark { "dark" } else { "light" };
-        window.screenshot(&folder.join(format!("{screen}-{shade}.png")));
-    }
+    let shade = if appearance == Appearance::Dark { "dark" } else { "light" };
+    window.picture(&format!("{screen}-{shade}"));
     found.extend(window.violations().into_iter().map(|fault| format!("{screen}: {fault}")));
 }
 

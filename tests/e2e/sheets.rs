@@ -12,12 +12,6 @@ fn go(window: &Window, hash: &str) {
     window.run("location.hash = arguments[0]", vec![hash.into()]);
 }
 
-fn picture(window: &Window, name: &str) {
-    if let Some(folder) = std::env::var_os("SCHULERFOLG_PICTURES").map(PathBuf::from) {
-        window.screenshot(&folder.join(format!("{name}.png")));
-    }
-}
-
 /// Begins a publication of a kind and opens its settings.
 fn begin(window: &Window, kind: &str) {
     go(window, "#/publikationen/neu");
@@ -92,10 +86,10 @@ fn a_serial_letter_goes_to_those_the_filter_finds_and_to_one_who_was_typed() {
     );
     fill_lines(&window, "Weitere Anschriften", &long);
     window.saved();
-    picture(&window, "letter");
+    window.picture("letter");
     window.assert_accessible("the settings of a letter");
     window.resize(700, 900);
-    picture(&window, "letter-narrow");
+    window.picture("letter-narrow");
     window.resize(1400, 900);
 
     let words = printed(&window, home.path());
@@ -131,10 +125,10 @@ fn labels_begin_at_the_free_place_of_a_sheet_that_was_begun() {
     window.find("checkbox", "Absender klein über jeder Anschrift").click();
     window.text("Gespeichert – ");
     window.saved();
-    picture(&window, "labels");
+    window.picture("labels");
     window.assert_accessible("the settings of labels");
     window.resize(700, 900);
-    picture(&window, "labels-narrow");
+    window.picture("labels-narrow");
     window.resize(1400, 900);
 
     let words = printed(&window, home.path());
@@ -161,7 +155,7 @@ fn badges_table_signs_and_door_signs_are_made_from_names_and_headings() {
         window.field("Wessen Namen").choose("nur die unten getippten Namen");
         fill_lines(&window, "Weitere Namen", &format!("An Nguyễn; Werkhof Saale e. V.; Schulsozialarbeit\n{hostile}"));
         preview_says(&window, &format!("2 {unit}"));
-        picture(&window, kind);
+        window.picture(kind);
         window.assert_accessible(kind);
         let words = printed(&window, home.path());
         assert!(
@@ -170,7 +164,7 @@ fn badges_table_signs_and_door_signs_are_made_from_names_and_headings() {
         );
     }
     window.resize(700, 900);
-    picture(&window, "table-signs-narrow");
+    window.picture("table-signs-narrow");
     window.resize(1400, 900);
 
     begin(&window, "Türschilder");
@@ -178,7 +172,7 @@ fn badges_table_signs_and_door_signs_are_made_from_names_and_headings() {
     window.field("Papier").choose("A5 (148 × 210 mm)");
     window.find("checkbox", "Quer").click();
     window.text("Gespeichert – ");
-    picture(&window, "door-signs");
+    window.picture("door-signs");
     window.assert_accessible("door signs");
     let words = printed(&window, home.path());
     assert!(words.split_whitespace().collect::<Vec<_>>().join(" ").contains("Workshops 2 und 3"), "{words}");
@@ -210,7 +204,7 @@ fn a_pasted_picture_is_described_where_it_was_pasted() {
         window.press("Enter");
         paste_picture(&window);
         window.focus_on("textbox", "Was zeigt das Bild? (nötig)");
-        picture(&window, &format!("pasted{}", &block[1..]));
+        window.picture(&format!("pasted{}", &block[1..]));
         window.type_text("Ein heller Punkt auf dunklem Grund.");
         window.field("Was zeigt das Bild? (nötig)").holds("Ein heller Punkt auf dunklem Grund.");
         window.press("Escape");
