@@ -2,6 +2,8 @@
 // left quickly after each other do not overwrite each other. With it goes how the record was before, so that the program
 // keeps what was changed elsewhere meanwhile.
 
+import { untrack } from "svelte";
+
 /** A record being edited. */
 export class Editing<T extends object> {
   #value: T;
@@ -33,4 +35,11 @@ export class Editing<T extends object> {
   took(value: T): void {
     this.#value = value;
   }
+}
+
+/** Edits a record that a component is given, and follows it when it is given anew. To be called while a component is made. */
+export function editingOf<T extends object>(record: () => T, save: (value: T, before: T) => Promise<T>): Editing<T> {
+  const editing = new Editing(untrack(record), save);
+  $effect(() => editing.took(record()));
+  return editing;
 }

@@ -110,7 +110,7 @@ impl Facts {
 
     /// The topics of a fact.
     pub fn topics_of(&self, fact: &FigureFact) -> impl Iterator<Item = TermId> {
-        self.numbers(fact.topics).iter().map(|number| self.topic_numbered(*number))
+        self.numbers(fact.topics).iter().map(|number| TermId(self.topics.ids[*number as usize]))
     }
 
     pub(super) fn numbers(&self, list: List) -> &[u32] {
@@ -125,10 +125,6 @@ impl Facts {
     /// The topics by number.
     pub(super) fn topics(&self) -> impl Iterator<Item = TermId> {
         self.topics.ids.iter().copied().map(TermId)
-    }
-
-    fn topic_numbered(&self, number: u32) -> TermId {
-        TermId(self.topics.ids[number as usize])
     }
 }
 
